@@ -1,0 +1,1775 @@
+"""A validator of Labelbox Export v2 rows, observed edition; it stands alone.
+
+Generated from the exportv2 specification by `python -m exportv2.generate`.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+EDITION = "observed"
+SCHEMA_DIGEST = "dddf9f59a5e6c9fa"
+EXPORTS = ("project", "catalog", "model-run")
+PARAMS = (
+    "data_row_details",
+    "media_attributes",
+    "attachments",
+    "metadata_fields",
+    "embeddings",
+    "project_details",
+    "label_details",
+    "performance_details",
+    "interpolated_frames",
+    "all_projects",
+    "all_model_runs",
+    "predictions",
+    "model_run_details",
+)
+#: The profile of a validator that is told nothing.
+DEFAULT_EXPORT: str | None = None
+DEFAULT_PARAMS: Mapping[str, bool] = {}
+
+Obligation = Literal["required", "allowed", "forbidden"]
+
+
+def obligation(
+    presence: Mapping[str, Any], export: str | None, params: Mapping[str, bool]
+) -> Obligation:
+    """Return what `presence` demands, reading whatever is not told in the weakest way.
+
+    `presence` is the value of an `x-presence` keyword, `export` the kind of export or None where
+    it is not told, `params` the switches of the export request that are told.
+    """
+    scope = presence.get("scope", {})
+    if export in scope.get("forbidden", ()):
+        return "forbidden"
+    if export in scope.get("required", ()):
+        return "required"
+    switched_on = params.get(presence.get("param", ""))
+    if switched_on is None:
+        return "allowed"
+    if not switched_on:
+        return "forbidden"
+    # An Optional field is there when asked for; a Situational one only if its situation holds too.
+    return "required" if presence["level"] == "Optional" else "allowed"
+
+
+Problems = list["Problem"]
+Check = Callable[[Any, "Plan"], Problems | None]
+
+#: The rules of a validator: their level, and when there is a finding.
+RULES: dict[str, tuple[str, str]] = {
+    "presence.required": (
+        "error",
+        "an Always field, or an Optional one whose param is on, is missing",
+    ),
+    "presence.forbidden": ("error", "a field stands where the profile excludes it"),
+    "presence.unknown-field": ("warning", "a member that no table of the edition defines"),
+    "value.type": ("error", "a value has the wrong JSON type; null is always one"),
+    "value.enum": ("error", "a value is none of those listed"),
+    "value.const": ("error", "a value is not the only one there is"),
+    "value.format": (
+        "error",
+        "a string is no RFC 3339 timestamp, no email address or no URI where it must be one",
+    ),
+    "value.range": ("error", "a number or a length is out of bounds"),
+    "context.cardinality": (
+        "error",
+        "a project export has not exactly one project, or a model-run export not exactly one model",
+    ),
+}
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
+_JSON_TYPES = {
+    dict: "object",
+    list: "array",
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    type(None): "null",
+}
+
+
+class Finding(NamedTuple):
+    """One finding: rule, level, RFC 6901 pointer into the row, `table.field`, words for people."""
+
+    rule: str
+    level: str
+    pointer: str
+    field: str | None
+    message: str
+
+
+@dataclasses.dataclass(slots=True)
+class Problem:
+    """A finding on its way out of the row: `path` leads to it, innermost token first."""
+
+    rule: str
+    message: str
+    path: list[str | int] = dataclasses.field(default_factory=list)
+    field: str | None = None
+
+    def finding(self) -> Finding:
+        """Return the finding, now that the whole path is known."""
+        pointer = "".join(
+            "/" + str(token).replace("~", "~0").replace("/", "~1") for token in reversed(self.path)
+        )
+        return Finding(self.rule, RULES[self.rule][0], pointer, self.field, self.message)
+
+
+@dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
+class Table:
+    """The members of an object: the check of each, and when it is there.
+
+    `table` is the glossary's name of the object, None where it is in no table. `checks` holds None
+    for a member that has no place here in any profile.
+    """
+
+    table: str | None
+    title: str
+    checks: Mapping[str, Check | None]
+    required: frozenset[str] = frozenset()
+    presence: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    other_names: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+
+
+class Plan:
+    """What one profile makes of the tables: the checks of its members, and which must be there."""
+
+    def __init__(
+        self, tables: tuple[Table, ...], export: str | None, params: Mapping[str, bool]
+    ) -> None:
+        self.export = export
+        self.params = params
+        self.members = {table: self._members(table) for table in tables}
+
+    def _members(self, table: Table) -> tuple[dict[str, Check], frozenset[str]]:
+        demands = {
+            name: obligation(presence, self.export, self.params)
+            for name, presence in table.presence.items()
+        }
+        checks = {
+            name: check
+            for name, check in table.checks.items()
+            if check is not None and demands.get(name) != "forbidden"
+        }
+        required = {name for name in table.required if name in checks}
+        required |= {name for name, demand in demands.items() if demand == "required"}
+        return checks, frozenset(required)
+
+
+def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:
+    """Check the members of an object in document order, then which are missing, in schema order."""
+    checks, required = plan.members[table]
+    problems: Problems | None = None
+    for name, member in value.items():
+        check = checks.get(name)
+        found = _misplaced(name, table, plan) if check is None else check(member, plan)
+        if found:
+            for problem in found:
+                problem.path.append(name)
+                if problem.field is None and table.table is not None:
+                    problem.field = f"{table.table}.{name}"
+            problems = _joined(problems, found)
+    if not value.keys() >= required:
+        missing = [
+            _missing(name, value, table, plan)
+            for name in table.checks
+            if name in required and name not in value
+        ]
+        problems = _joined(problems, missing)
+    return problems
+
+
+def _joined(problems: Problems | None, more: Problems) -> Problems:
+    """Return `problems` with `more` after them, in time that grows with `more` alone."""
+    if problems is None:
+        return more
+    problems.extend(more)
+    return problems
+
+
+def _misplaced(name: object, table: Table, plan: Plan) -> Problems:
+    """Return the one problem with a member that no check is for: excluded, or not known at all."""
+    if not isinstance(name, str) or name not in table.checks:
+        known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
+        where = "this object" if table.table is None else f"the table {table.table}"
+        what = f"`{name}`" if known else "a member"
+        problem = Problem("presence.unknown-field", f"{what} is no field of {where}")
+        if table.table is not None:
+            problem.field = f"{table.table}.{name if known else '*'}"
+        return [problem]
+    presence = table.presence.get(name)
+    if presence is None:
+        why = f"from the {table.title}"
+    elif plan.export in presence.get("scope", {}).get("forbidden", ()):
+        why = f"from a {plan.export} export"
+    else:
+        why = f"since {presence['param']} is off"
+    return [Problem("presence.forbidden", f"`{name}` is excluded {why}")]
+
+
+def _missing(name: str, value: Mapping[str, Any], table: Table, plan: Plan) -> Problem:
+    presence = table.presence.get(name)
+    if presence is None:
+        why = "always included"
+    elif plan.export in presence.get("scope", {}).get("required", ()):
+        why = f"always included in a {plan.export} export"
+    else:
+        why = f"included since {presence['param']} is on"
+    message = f"`{name}` is missing: it is {why}"
+    other, edition = table.other_names.get(name, (None, None))
+    if other is not None and other in value:
+        message += f"; found `{other}`; see --edition {edition}"
+    at = None if table.table is None else f"{table.table}.{name}"
+    return Problem("presence.required", message, [name], at)
+
+
+def items(value: list[Any], check: Check, plan: Plan) -> Problems | None:
+    """Check every item of an array."""
+    problems: Problems | None = None
+    for index, item in enumerate(value):
+        found = check(item, plan)
+        if found:
+            for problem in found:
+                problem.path.append(index)
+            problems = _joined(problems, found)
+    return problems
+
+
+def entries(
+    value: dict[str, Any], key_check: Check | None, check: Check, plan: Plan
+) -> Problems | None:
+    """Check every key and value of a dictionary whose keys are data."""
+    problems: Problems | None = None
+    for key, entry in value.items():
+        found = check(entry, plan)
+        if key_check is not None and (wrong := key_check(key, plan)):
+            found = _joined(wrong, found or [])
+        if found:
+            for problem in found:
+                problem.path.append(key)
+            problems = _joined(problems, found)
+    return problems
+
+
+def wrong_type(value: object, *expected: str) -> Problems:
+    """Return the problem of a value that has none of the expected JSON types."""
+    found = _JSON_TYPES.get(type(value), "something that is not JSON")
+    return [Problem("value.type", f"expected {' or '.join(expected)}, found {found}")]
+
+
+def wrong_number(value: list[Any] | dict[str, Any], what: str) -> Problems:
+    """Return the problem of an array with too few or too many items."""
+    return [Problem("value.range", f"expected {what}, found {len(value)} items")]
+
+
+def wrong_cardinality(value: dict[str, Any], count: int, plan: Plan) -> Problems:
+    """Return the problem of a dictionary with too few or too many entries for the export."""
+    message = f"a {plan.export} export has exactly {count} here, found {len(value)}"
+    return [Problem("context.cardinality", message)]
+
+
+def is_integer(value: object) -> bool:
+    """Tell whether a value is an integer to JSON Schema, which 1264.0 is."""
+    return (isinstance(value, int) and not isinstance(value, bool)) or (
+        isinstance(value, float) and value.is_integer()
+    )
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a value is a number; in Python, true and false are."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def is_date_time(text: str) -> bool:
+    """Tell whether the leap second of `text`, if it has one, ends a UTC day (RFC 3339, 5.7).
+
+    `text` has the form of a timestamp; all else that makes it one is said by its pattern.
+    """
+    if text[17:19] != "60":
+        return True
+    minutes = int(text[11:13]) * 60 + int(text[14:16])
+    if text[-1] not in "Zz":
+        ahead = int(text[-5:-3]) * 60 + int(text[-2:])
+        minutes += ahead if text[-6] == "-" else -ahead
+    return minutes % (24 * 60) == 24 * 60 - 1
+
+
+TIMESTAMP = re.compile(
+    "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])\\Z"
+)
+
+
+def check_id(value: Any, plan: Plan) -> Problems | None:
+    """An id.
+
+    An identifier. Its form is the platform's own affair; it is never empty.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if not value:
+        return [Problem("value.range", "expected at least 1 character, found none")]
+    return None
+
+
+def check_string(value: Any, plan: Plan) -> Problems | None:
+    """Any string."""
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    return None
+
+
+def check_timestamp(value: Any, plan: Plan) -> Problems | None:
+    """An RFC 3339 timestamp with an offset.
+
+    A moment as RFC 3339, section 5.6, writes it: date, time and offset from UTC, on a day the
+    calendar has.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if not (TIMESTAMP.match(value) and is_date_time(value)):
+        return [Problem("value.format", "expected an RFC 3339 timestamp with an offset")]
+    return None
+
+
+def check_details(value: Any, plan: Plan) -> Problems | None:
+    """Details.
+
+    Where a data row comes from and when it changed.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DETAILS, plan)
+
+
+def check_data_row(value: Any, plan: Plan) -> Problems | None:
+    """Data_row.
+
+    A data row: the asset that was or will be labeled.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DATA_ROW, plan)
+
+
+def check_object(value: Any, plan: Plan) -> Problems | None:
+    """Any object."""
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return None
+
+
+def check_export_attachments(value: Any, plan: Plan) -> Problems | None:
+    """Export attachments.
+
+    Supporting material that was attached to the data row.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_object, plan)
+
+
+def check_export_metadata_fields(value: Any, plan: Plan) -> Problems | None:
+    """Export metadata fields.
+
+    Custom metadata set on the data row.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_object, plan)
+
+
+def check_label_label_kind(value: Any, plan: Plan) -> Problems | None:
+    """Label label kind.
+
+    The kind of asset the label is made on: Video or DICOM where it has frames, Default for all
+    others.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if value not in {"Default", "Video", "DICOM"}:
+        return [Problem("value.enum", "expected one of Default, Video, DICOM")]
+    return None
+
+
+def check_label_version(value: Any, plan: Plan) -> Problems | None:
+    """Label version.
+
+    The version of the export format.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if value != "1.0.0":
+        return [Problem("value.const", "expected 1.0.0")]
+    return None
+
+
+def check_payload_classifications(value: Any, plan: Plan) -> Problems | None:
+    """Payload classifications.
+
+    Classifications nested under the annotation.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation, plan)
+
+
+def check_payload_polygon(value: Any, plan: Plan) -> Problems | None:
+    """Payload polygon.
+
+    The corners of an area.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_object, plan)
+
+
+def check_payload_line(value: Any, plan: Plan) -> Problems | None:
+    """Payload line.
+
+    The points of a line.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_object, plan)
+
+
+def check_integer(value: Any, plan: Plan) -> Problems | None:
+    """Any integer."""
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    return None
+
+
+def check_annotation_answer_classifications(value: Any, plan: Plan) -> Problems | None:
+    """Annotation answer classifications.
+
+    Classifications nested under the option.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation, plan)
+
+
+def check_annotation_answer(value: Any, plan: Plan) -> Problems | None:
+    """Answer.
+
+    An option that was chosen to answer a classification. Only the two ids are stated of every
+    answer.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, ANNOTATION_ANSWER, plan)
+
+
+def check_payload_checklist_answers(value: Any, plan: Plan) -> Problems | None:
+    """Payload checklist answers.
+
+    The options that were chosen.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation_answer, plan)
+
+
+def check_payload_conversational_checklist_answers(value: Any, plan: Plan) -> Problems | None:
+    """Payload conversational checklist answers.
+
+    The options that were chosen for a message.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation_answer, plan)
+
+
+def check_annotation(value: Any, plan: Plan) -> Problems | None:
+    """Annotation.
+
+    One annotation: an object made with a tool, or an answered classification.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, ANNOTATION, plan)
+
+
+def check_annotations_objects(value: Any, plan: Plan) -> Problems | None:
+    """Annotations objects.
+
+    Annotations made with tools: bounding boxes, masks, polygons and others.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation, plan)
+
+
+def check_annotations_classifications(value: Any, plan: Plan) -> Problems | None:
+    """Annotations classifications.
+
+    Answers to questions on the whole asset.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation, plan)
+
+
+def check_annotations_frame_objects_list(value: Any, plan: Plan) -> Problems | None:
+    """Annotations frame objects list."""
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation, plan)
+
+
+def check_annotations_frame_objects_dict(value: Any, plan: Plan) -> Problems | None:
+    """Annotations frame objects dict."""
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, check_id, check_annotation, plan)
+    return problems
+
+
+def check_annotations_frame_objects(value: Any, plan: Plan) -> Problems | None:
+    """Objects of a frame.
+
+    A list of annotations, or a dictionary of them by feature id.
+    """
+    if isinstance(value, list):
+        return check_annotations_frame_objects_list(value, plan)
+    if isinstance(value, dict):
+        return check_annotations_frame_objects_dict(value, plan)
+    return wrong_type(value, "object", "array")
+
+
+def check_annotations_frame_classifications(value: Any, plan: Plan) -> Problems | None:
+    """Annotations frame classifications.
+
+    Answers to questions on this frame.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation, plan)
+
+
+def check_annotations_frame(value: Any, plan: Plan) -> Problems | None:
+    """Frame.
+
+    The annotations of one frame.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, ANNOTATIONS_FRAME, plan)
+
+
+def check_annotations_frames(value: Any, plan: Plan) -> Problems | None:
+    """Annotations frames.
+
+    The annotations of single frames, by frame number.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, None, check_annotations_frame, plan)
+    return problems
+
+
+def check_frame_range(value: Any, plan: Plan) -> Problems | None:
+    """A [start, end] pair of frame numbers.
+
+    The first and the last frame of a range, both included.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    if len(value) != 2:
+        return wrong_number(value, "2 items")
+    return items(value, check_integer, plan)
+
+
+def check_annotations_segment(value: Any, plan: Plan) -> Problems | None:
+    """A frame number or a [start, end] pair.
+
+    A frame number, or the first and the last frame of a range.
+    """
+    if isinstance(value, list):
+        return check_frame_range(value, plan)
+    if is_integer(value):
+        return check_integer(value, plan)
+    return wrong_type(value, "integer", "array")
+
+
+def check_annotations_segments_item_list(value: Any, plan: Plan) -> Problems | None:
+    """Annotations segments item list."""
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotations_segment, plan)
+
+
+def check_annotations_segments_item_dict_item(value: Any, plan: Plan) -> Problems | None:
+    """Annotations segments item dict item."""
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotations_segment, plan)
+
+
+def check_annotations_segments_item_dict(value: Any, plan: Plan) -> Problems | None:
+    """Annotations segments item dict."""
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, check_id, check_annotations_segments_item_dict_item, plan)
+    return problems
+
+
+def check_annotations_segments_item(value: Any, plan: Plan) -> Problems | None:
+    """Segments of a feature.
+
+    A list of segments, or dictionaries of such lists by feature id.
+    """
+    if isinstance(value, list):
+        return check_annotations_segments_item_list(value, plan)
+    if isinstance(value, dict):
+        return check_annotations_segments_item_dict(value, plan)
+    return wrong_type(value, "array", "object")
+
+
+def check_annotations_segments(value: Any, plan: Plan) -> Problems | None:
+    """Annotations segments.
+
+    Where each feature exists, by feature id: frame numbers or [start, end] pairs of them; in
+    labels on DICOM series by group first.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, check_id, check_annotations_segments_item, plan)
+    return problems
+
+
+def check_annotations_key_frame_feature_map_item_list(value: Any, plan: Plan) -> Problems | None:
+    """Annotations key frame feature map item list."""
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_integer, plan)
+
+
+def check_boolean(value: Any, plan: Plan) -> Problems | None:
+    """Any boolean."""
+    if not isinstance(value, bool):
+        return wrong_type(value, "boolean")
+    return None
+
+
+def check_annotations_key_frame_feature_map_item_dict_item_dict(
+    value: Any, plan: Plan
+) -> Problems | None:
+    """Annotations key frame feature map item dict item dict."""
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, None, check_boolean, plan)
+    return problems
+
+
+def check_annotations_key_frame_feature_map_item_dict_item(
+    value: Any, plan: Plan
+) -> Problems | None:
+    """Key frame.
+
+    Whether the frame is a key frame, or the frames of one group.
+    """
+    if isinstance(value, dict):
+        return check_annotations_key_frame_feature_map_item_dict_item_dict(value, plan)
+    if isinstance(value, bool):
+        return check_boolean(value, plan)
+    return wrong_type(value, "boolean", "object")
+
+
+def check_annotations_key_frame_feature_map_item_dict(value: Any, plan: Plan) -> Problems | None:
+    """Annotations key frame feature map item dict."""
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, None, check_annotations_key_frame_feature_map_item_dict_item, plan)
+    return problems
+
+
+def check_annotations_key_frame_feature_map_item(value: Any, plan: Plan) -> Problems | None:
+    """Key frames.
+
+    Frame numbers, or a dictionary of them.
+    """
+    if isinstance(value, list):
+        return check_annotations_key_frame_feature_map_item_list(value, plan)
+    if isinstance(value, dict):
+        return check_annotations_key_frame_feature_map_item_dict(value, plan)
+    return wrong_type(value, "array", "object")
+
+
+def check_annotations_key_frame_feature_map(value: Any, plan: Plan) -> Problems | None:
+    """Annotations key frame feature map.
+
+    The frames in which each feature was set by hand, by feature id: a list of frame numbers, a
+    dictionary from frame to whether it is a key frame, or such dictionaries by group.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, check_id, check_annotations_key_frame_feature_map_item, plan)
+    return problems
+
+
+def check_annotations_relationships(value: Any, plan: Plan) -> Problems | None:
+    """Annotations relationships.
+
+    Relationships between annotations of the label.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_annotation, plan)
+
+
+def check_annotations(value: Any, plan: Plan) -> Problems | None:
+    """Annotations.
+
+    The annotations of a label, by what they describe.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, ANNOTATIONS, plan)
+
+
+def check_label_z_order(value: Any, plan: Plan) -> Problems | None:
+    """Label z order.
+
+    The ids of objects and relationships in drawing order.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_id, plan)
+
+
+def check_review_review_action(value: Any, plan: Plan) -> Problems | None:
+    """Review review action.
+
+    What the review decided.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if value not in {"Approve", "Reject"}:
+        return [Problem("value.enum", "expected one of Approve, Reject")]
+    return None
+
+
+def check_review(value: Any, plan: Plan) -> Problems | None:
+    """Review.
+
+    A legacy review of a label, thumbs up or thumbs down.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, REVIEW, plan)
+
+
+def check_label_details_reviews(value: Any, plan: Plan) -> Problems | None:
+    """Label details reviews.
+
+    Thumbs-up and thumbs-down reviews of the label. Legacy: projects that use Workflows for
+    review tell of it in project_details.workflow_history.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_review, plan)
+
+
+def check_label_details(value: Any, plan: Plan) -> Problems | None:
+    """Label_details.
+
+    Who made a label, when, and how it was reviewed.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, LABEL_DETAILS, plan)
+
+
+def check_seconds(value: Any, plan: Plan) -> Problems | None:
+    """A duration in seconds.
+
+    A duration, in seconds.
+    """
+    if not is_number(value):
+        return wrong_type(value, "number")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_score(value: Any, plan: Plan) -> Problems | None:
+    """A score.
+
+    An agreement score, from 0 (none) to 1 (full).
+    """
+    if not is_number(value):
+        return wrong_type(value, "number")
+    if not 0 <= value <= 1:
+        return [Problem("value.range", "expected a number from 0 to 1")]
+    return None
+
+
+def check_count(value: Any, plan: Plan) -> Problems | None:
+    """A count.
+
+    How many there are of something.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_performance_details_consensus_labels(value: Any, plan: Plan) -> Problems | None:
+    """Performance details consensus labels.
+
+    The ids of the labels created on this data row in this project.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_id, plan)
+
+
+def check_performance_details(value: Any, plan: Plan) -> Problems | None:
+    """Performance_details.
+
+    How long a label took and how it compares with others.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, PERFORMANCE_DETAILS, plan)
+
+
+def check_label_performance_details_v2(value: Any, plan: Plan) -> Problems | None:
+    """Performance_details_v2.
+
+    How long the label took, by kind of work.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, LABEL_PERFORMANCE_DETAILS_V2, plan)
+
+
+def check_annotations_default(value: Any, plan: Plan) -> Problems | None:
+    """Annotations of a label of kind Default.
+
+    Nothing here goes by frames.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, ANNOTATIONS_DEFAULT, plan)
+
+
+def check_label_default(value: Any, plan: Plan) -> Problems | None:
+    """Label of kind Default.
+
+    What holds where the asset has no frames.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, LABEL_DEFAULT, plan)
+
+
+def check_annotations_dicom(value: Any, plan: Plan) -> Problems | None:
+    """Annotations of a label of kind DICOM.
+
+    The dictionaries by frame belong to videos.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, ANNOTATIONS_DICOM, plan)
+
+
+def check_label_dicom(value: Any, plan: Plan) -> Problems | None:
+    """Label of kind DICOM.
+
+    What holds where the asset is a DICOM series.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, LABEL_DICOM, plan)
+
+
+def check_label(value: Any, plan: Plan) -> Problems | None:
+    """Label.
+
+    A label: the annotations one annotator, or a model, made on the data row.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    match value.get("label_kind"):
+        case "Default":
+            return members(value, LABEL_DEFAULT, plan)
+        case "DICOM":
+            return members(value, LABEL_DICOM, plan)
+    return members(value, LABEL, plan)
+
+
+def check_project_labels(value: Any, plan: Plan) -> Problems | None:
+    """Project labels.
+
+    The labels made on the data row in this project.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_label, plan)
+
+
+def check_project_details_workflow_status(value: Any, plan: Plan) -> Problems | None:
+    """Project details workflow status.
+
+    How far the data row has come in the project.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if value not in {"TO_LABEL", "IN_REWORK", "IN_REVIEW", "DONE"}:
+        return [Problem("value.enum", "expected one of TO_LABEL, IN_REWORK, IN_REVIEW, DONE")]
+    return None
+
+
+def check_workflow_history(value: Any, plan: Plan) -> Problems | None:
+    """Workflow_history.
+
+    One step of a data row through the project's workflow.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, WORKFLOW_HISTORY, plan)
+
+
+def check_project_details_workflow_history(value: Any, plan: Plan) -> Problems | None:
+    """Project details workflow history.
+
+    The steps the data row took through the project's workflow.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_workflow_history, plan)
+
+
+def check_project_details(value: Any, plan: Plan) -> Problems | None:
+    """Project_details.
+
+    Where the data row stands in the project.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, PROJECT_DETAILS, plan)
+
+
+def check_project_project_tags(value: Any, plan: Plan) -> Problems | None:
+    """Project project tags.
+
+    Tags set on the project.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_object, plan)
+
+
+def check_project(value: Any, plan: Plan) -> Problems | None:
+    """Project.
+
+    What one project knows of the data row.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, PROJECT, plan)
+
+
+def check_export_projects(value: Any, plan: Plan) -> Problems | None:
+    """Export projects.
+
+    The projects the data row belongs to, by project id. Ids rather than names, since names need
+    not be unique.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, check_id, check_project, plan)
+    if plan.export == "project" and len(value) != 1:
+        return wrong_cardinality(value, 1, plan) + (problems or [])
+    return problems
+
+
+def check_label_in_run_default(value: Any, plan: Plan) -> Problems | None:
+    """Label of kind Default.
+
+    What holds where the asset has no frames.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, LABEL_IN_RUN_DEFAULT, plan)
+
+
+def check_label_in_run_dicom(value: Any, plan: Plan) -> Problems | None:
+    """Label of kind DICOM.
+
+    What holds where the asset is a DICOM series.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, LABEL_IN_RUN_DICOM, plan)
+
+
+def check_label_in_run(value: Any, plan: Plan) -> Problems | None:
+    """Label inside a model run.
+
+    Ground truth that was sent to a model run: a label without its two sections of details.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    match value.get("label_kind"):
+        case "Default":
+            return members(value, LABEL_IN_RUN_DEFAULT, plan)
+        case "DICOM":
+            return members(value, LABEL_IN_RUN_DICOM, plan)
+    return members(value, LABEL_IN_RUN, plan)
+
+
+def check_run_labels(value: Any, plan: Plan) -> Problems | None:
+    """Run labels.
+
+    Ground truth that was sent to the model run.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_label_in_run, plan)
+
+
+def check_prediction_default(value: Any, plan: Plan) -> Problems | None:
+    """Label of kind Default.
+
+    What holds where the asset has no frames.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, PREDICTION_DEFAULT, plan)
+
+
+def check_prediction_dicom(value: Any, plan: Plan) -> Problems | None:
+    """Label of kind DICOM.
+
+    What holds where the asset is a DICOM series.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, PREDICTION_DICOM, plan)
+
+
+def check_prediction(value: Any, plan: Plan) -> Problems | None:
+    """Prediction.
+
+    A set of predictions that a model made on the data row.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    match value.get("label_kind"):
+        case "Default":
+            return members(value, PREDICTION_DEFAULT, plan)
+        case "DICOM":
+            return members(value, PREDICTION_DICOM, plan)
+    return members(value, PREDICTION, plan)
+
+
+def check_run_predictions(value: Any, plan: Plan) -> Problems | None:
+    """Run predictions.
+
+    What the model predicted.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_prediction, plan)
+
+
+def check_run_split(value: Any, plan: Plan) -> Problems | None:
+    """Run split.
+
+    Which part of the model run's data the data row was assigned to.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if value not in {
+        "Training",
+        "Validation",
+        "Test",
+        "TRAINING",
+        "VALIDATION",
+        "TEST",
+        "UNASSIGNED",
+    }:
+        return [
+            Problem(
+                "value.enum",
+                "expected one of Training, Validation, Test, TRAINING, VALIDATION, TEST, UNASSIGNED",
+            )
+        ]
+    return None
+
+
+def check_run(value: Any, plan: Plan) -> Problems | None:
+    """Run.
+
+    What one model run knows of the data row.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, RUN, plan)
+
+
+def check_experiment_runs(value: Any, plan: Plan) -> Problems | None:
+    """Experiment runs.
+
+    The runs of the model that the data row appears in, by model run id. Ids rather than names,
+    since names need not be unique.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, check_id, check_run, plan)
+    return problems
+
+
+def check_experiment(value: Any, plan: Plan) -> Problems | None:
+    """Experiment.
+
+    A model the data row appears in.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, EXPERIMENT, plan)
+
+
+def check_export_experiments(value: Any, plan: Plan) -> Problems | None:
+    """Export experiments.
+
+    The models the data row appears in, by model experiment id. Ids rather than names, since
+    names need not be unique.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, check_id, check_experiment, plan)
+    if plan.export == "model-run" and len(value) != 1:
+        return wrong_cardinality(value, 1, plan) + (problems or [])
+    return problems
+
+
+def check_export_embeddings(value: Any, plan: Plan) -> Problems | None:
+    """Export embeddings.
+
+    Embeddings of the asset.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_object, plan)
+
+
+def check_export(value: Any, plan: Plan) -> Problems | None:
+    """Export.
+
+    One row of an export: everything about one data row.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, EXPORT, plan)
+
+
+DETAILS = Table(
+    table="details",
+    title="details",
+    checks={
+        "dataset_id": check_id,
+        "created_at": check_timestamp,
+        "updated_at": check_timestamp,
+        "last_activity_at": check_timestamp,
+        "created_by": check_string,
+        "dataset_name": check_string,
+    },
+    required=frozenset(("dataset_id", "created_at", "updated_at", "created_by", "dataset_name")),
+    presence={
+        "last_activity_at": {
+            "level": "Always",
+            "scope": {"required": ["project", "catalog"], "forbidden": ["model-run"]},
+        },
+    },
+)
+DATA_ROW = Table(
+    table="data_row",
+    title="data_row",
+    checks={
+        "id": check_id,
+        "global_key": check_id,
+        "external_id": check_id,
+        "row_data": check_string,
+        "details": check_details,
+    },
+    required=frozenset(("id", "row_data")),
+    presence={
+        "global_key": {"level": "If utilized"},
+        "external_id": {"level": "If utilized"},
+        "details": {"level": "Optional", "param": "data_row_details"},
+    },
+)
+ANNOTATION_ANSWER = Table(
+    table="annotation",
+    title="answer",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_annotation_answer_classifications,
+    },
+    required=frozenset(("feature_id",)),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "name": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+ANNOTATION = Table(
+    table="annotation",
+    title="annotation",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_payload_classifications,
+        "bounding_box": check_object,
+        "polygon": check_payload_polygon,
+        "line": check_payload_line,
+        "point": check_object,
+        "mask": check_object,
+        "composite_mask": check_object,
+        "location": check_object,
+        "conversational_location": check_object,
+        "page_number": check_integer,
+        "page_dimensions": check_object,
+        "geojson": check_object,
+        "selected_message": check_object,
+        "selected_messages": check_object,
+        "ranked_messages": check_object,
+        "unidirectional_relationship": check_object,
+        "radio_answer": check_annotation_answer,
+        "checklist_answers": check_payload_checklist_answers,
+        "text_answer": check_object,
+        "message_id": check_id,
+        "conversational_radio_answer": check_annotation_answer,
+        "conversational_checklist_answers": check_payload_conversational_checklist_answers,
+        "conversational_text_answer": check_object,
+    },
+    required=frozenset(("feature_id", "name")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+        "bounding_box": {"level": "Situational"},
+        "polygon": {"level": "Situational"},
+        "line": {"level": "Situational"},
+        "point": {"level": "Situational"},
+        "mask": {"level": "Situational"},
+        "composite_mask": {"level": "Situational"},
+        "location": {"level": "Situational"},
+        "conversational_location": {"level": "Situational"},
+        "page_number": {"level": "Situational"},
+        "page_dimensions": {"level": "Situational"},
+        "geojson": {"level": "Situational"},
+        "selected_message": {"level": "Situational"},
+        "selected_messages": {"level": "Situational"},
+        "ranked_messages": {"level": "Situational"},
+        "unidirectional_relationship": {"level": "Situational"},
+        "radio_answer": {"level": "Situational"},
+        "checklist_answers": {"level": "Situational"},
+        "text_answer": {"level": "Situational"},
+        "message_id": {"level": "Situational"},
+        "conversational_radio_answer": {"level": "Situational"},
+        "conversational_checklist_answers": {"level": "Situational"},
+        "conversational_text_answer": {"level": "Situational"},
+    },
+)
+ANNOTATIONS_FRAME = Table(
+    table=None,
+    title="frame",
+    checks={
+        "objects": check_annotations_frame_objects,
+        "classifications": check_annotations_frame_classifications,
+    },
+    presence={
+        "objects": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+ANNOTATIONS = Table(
+    table="annotations",
+    title="annotations",
+    checks={
+        "objects": check_annotations_objects,
+        "classifications": check_annotations_classifications,
+        "frames": check_annotations_frames,
+        "segments": check_annotations_segments,
+        "key_frame_feature_map": check_annotations_key_frame_feature_map,
+        "relationships": check_annotations_relationships,
+        "timestamp": check_object,
+        "groups": check_object,
+    },
+    required=frozenset(("classifications",)),
+    presence={
+        "objects": {"level": "Situational"},
+        "frames": {"level": "Situational"},
+        "segments": {"level": "Situational"},
+        "key_frame_feature_map": {"level": "Situational"},
+        "relationships": {"level": "Situational"},
+        "timestamp": {"level": "Situational"},
+        "groups": {"level": "Situational"},
+    },
+)
+REVIEW = Table(
+    table="review",
+    title="review",
+    checks={
+        "reviewed_at": check_timestamp,
+        "reviewed_by": check_string,
+        "review_action": check_review_review_action,
+    },
+    presence={
+        "reviewed_at": {"level": "Situational"},
+        "reviewed_by": {"level": "Situational"},
+        "review_action": {"level": "Situational"},
+    },
+)
+LABEL_DETAILS = Table(
+    table="label_details",
+    title="label_details",
+    checks={
+        "created_at": check_timestamp,
+        "updated_at": check_timestamp,
+        "created_by": check_string,
+        "reviews": check_label_details_reviews,
+        "content_last_updated_at": check_timestamp,
+    },
+    required=frozenset(("created_at", "updated_at", "created_by", "reviews")),
+    presence={
+        "content_last_updated_at": {"level": "Situational"},
+    },
+)
+PERFORMANCE_DETAILS = Table(
+    table="performance_details",
+    title="performance_details",
+    checks={
+        "seconds_to_create": check_seconds,
+        "seconds_to_review": check_seconds,
+        "skipped": check_boolean,
+        "benchmark_reference_label": check_id,
+        "benchmark_score": check_score,
+        "consensus_score": check_score,
+        "consensus_label_count": check_count,
+        "consensus_labels": check_performance_details_consensus_labels,
+    },
+    required=frozenset(("seconds_to_create", "seconds_to_review", "skipped")),
+    presence={
+        "benchmark_reference_label": {"level": "Situational"},
+        "benchmark_score": {"level": "Situational"},
+        "consensus_score": {"level": "Situational"},
+        "consensus_label_count": {"level": "Situational"},
+        "consensus_labels": {"level": "Situational"},
+    },
+)
+LABEL_PERFORMANCE_DETAILS_V2 = Table(
+    table=None,
+    title="performance_details_v2",
+    checks={
+        "seconds_to_label": check_seconds,
+        "seconds_to_review": check_seconds,
+        "seconds_to_rework": check_seconds,
+        "seconds_total": check_seconds,
+        "skipped": check_boolean,
+        "consensus_score": check_score,
+    },
+    required=frozenset(
+        ("seconds_to_label", "seconds_to_review", "seconds_to_rework", "seconds_total", "skipped")
+    ),
+    presence={
+        "consensus_score": {"level": "Situational"},
+    },
+)
+ANNOTATIONS_DEFAULT = Table(
+    table="annotations",
+    title="annotations of a label of kind Default",
+    checks={
+        "objects": check_annotations_objects,
+        "classifications": check_annotations_classifications,
+        "frames": None,
+        "segments": check_annotations_segments,
+        "key_frame_feature_map": None,
+        "relationships": check_annotations_relationships,
+        "timestamp": check_object,
+        "groups": check_object,
+    },
+    required=frozenset(("classifications",)),
+    presence={
+        "objects": {"level": "Situational"},
+        "segments": {"level": "Situational"},
+        "relationships": {"level": "Situational"},
+        "timestamp": {"level": "Situational"},
+        "groups": {"level": "Situational"},
+    },
+)
+LABEL_DEFAULT = Table(
+    table="label",
+    title="label of kind Default",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations_default,
+        "z_order": check_label_z_order,
+        "label_details": check_label_details,
+        "performance_details": check_performance_details,
+        "performance_details_v2": check_label_performance_details_v2,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+        "label_details": {"level": "Optional", "param": "label_details"},
+        "performance_details": {"level": "Optional", "param": "performance_details"},
+        "performance_details_v2": {"level": "Situational", "param": "performance_details"},
+    },
+)
+ANNOTATIONS_DICOM = Table(
+    table="annotations",
+    title="annotations of a label of kind DICOM",
+    checks={
+        "objects": check_annotations_objects,
+        "classifications": check_annotations_classifications,
+        "frames": check_annotations_frames,
+        "segments": check_annotations_segments,
+        "key_frame_feature_map": check_annotations_key_frame_feature_map,
+        "relationships": check_annotations_relationships,
+        "timestamp": check_object,
+        "groups": check_object,
+    },
+    required=frozenset(("classifications",)),
+    presence={
+        "objects": {"level": "Situational"},
+        "frames": {"level": "Situational"},
+        "segments": {"level": "Situational"},
+        "key_frame_feature_map": {"level": "Situational"},
+        "relationships": {"level": "Situational"},
+        "timestamp": {"level": "Situational"},
+        "groups": {"level": "Situational"},
+    },
+)
+LABEL_DICOM = Table(
+    table="label",
+    title="label of kind DICOM",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations_dicom,
+        "z_order": check_label_z_order,
+        "label_details": check_label_details,
+        "performance_details": check_performance_details,
+        "performance_details_v2": check_label_performance_details_v2,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+        "label_details": {"level": "Optional", "param": "label_details"},
+        "performance_details": {"level": "Optional", "param": "performance_details"},
+        "performance_details_v2": {"level": "Situational", "param": "performance_details"},
+    },
+)
+LABEL = Table(
+    table="label",
+    title="label",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations,
+        "z_order": check_label_z_order,
+        "label_details": check_label_details,
+        "performance_details": check_performance_details,
+        "performance_details_v2": check_label_performance_details_v2,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+        "label_details": {"level": "Optional", "param": "label_details"},
+        "performance_details": {"level": "Optional", "param": "performance_details"},
+        "performance_details_v2": {"level": "Situational", "param": "performance_details"},
+    },
+)
+WORKFLOW_HISTORY = Table(
+    table="workflow_history",
+    title="workflow_history",
+    checks={
+        "action": check_string,
+        "created_at": check_timestamp,
+        "created_by": check_string,
+        "previous_task_name": check_string,
+        "previous_task_id": check_id,
+        "next_task_name": check_string,
+        "next_task_id": check_id,
+    },
+    required=frozenset(("action", "created_at", "created_by")),
+    presence={
+        "previous_task_name": {"level": "Situational"},
+        "previous_task_id": {"level": "Situational"},
+        "next_task_name": {"level": "Situational"},
+        "next_task_id": {"level": "Situational"},
+    },
+)
+PROJECT_DETAILS = Table(
+    table="project_details",
+    title="project_details",
+    checks={
+        "ontology_id": check_id,
+        "task_id": check_id,
+        "task_name": check_string,
+        "batch_id": check_id,
+        "batch_name": check_string,
+        "workflow_status": check_project_details_workflow_status,
+        "priority": check_integer,
+        "selected_label_id": check_id,
+        "consensus_expected_label_count": check_count,
+        "workflow_history": check_project_details_workflow_history,
+    },
+    required=frozenset(
+        (
+            "ontology_id",
+            "task_name",
+            "batch_id",
+            "batch_name",
+            "workflow_status",
+            "priority",
+            "consensus_expected_label_count",
+            "workflow_history",
+        )
+    ),
+    presence={
+        "task_id": {"level": "Situational"},
+        "selected_label_id": {"level": "If utilized"},
+    },
+)
+PROJECT = Table(
+    table="project",
+    title="project",
+    checks={
+        "labels": check_project_labels,
+        "project_details": check_project_details,
+        "name": check_string,
+        "project_tags": check_project_project_tags,
+    },
+    required=frozenset(("labels", "name")),
+    presence={
+        "project_details": {"level": "Optional", "param": "project_details"},
+        "project_tags": {"level": "Situational"},
+    },
+    other_names={"name": ("project_name", "glossary")},
+)
+LABEL_IN_RUN_DEFAULT = Table(
+    table="label",
+    title="label of kind Default",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations_default,
+        "z_order": check_label_z_order,
+        "label_details": None,
+        "performance_details": None,
+        "performance_details_v2": None,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+    },
+)
+LABEL_IN_RUN_DICOM = Table(
+    table="label",
+    title="label of kind DICOM",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations_dicom,
+        "z_order": check_label_z_order,
+        "label_details": None,
+        "performance_details": None,
+        "performance_details_v2": None,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+    },
+)
+LABEL_IN_RUN = Table(
+    table="label",
+    title="label inside a model run",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations,
+        "z_order": check_label_z_order,
+        "label_details": None,
+        "performance_details": None,
+        "performance_details_v2": None,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+    },
+)
+PREDICTION_DEFAULT = Table(
+    table="prediction",
+    title="label of kind Default",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations_default,
+        "z_order": check_label_z_order,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+    },
+)
+PREDICTION_DICOM = Table(
+    table="prediction",
+    title="label of kind DICOM",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations_dicom,
+        "z_order": check_label_z_order,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+    },
+)
+PREDICTION = Table(
+    table="prediction",
+    title="prediction",
+    checks={
+        "label_kind": check_label_label_kind,
+        "version": check_label_version,
+        "id": check_id,
+        "annotations": check_annotations,
+        "z_order": check_label_z_order,
+    },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
+    presence={
+        "z_order": {"level": "Situational"},
+    },
+)
+RUN = Table(
+    table="run",
+    title="run",
+    checks={
+        "name": check_string,
+        "run_data_row_id": check_id,
+        "labels": check_run_labels,
+        "predictions": check_run_predictions,
+        "split": check_run_split,
+    },
+    required=frozenset(("name", "run_data_row_id")),
+    presence={
+        "labels": {"level": "Situational"},
+        "predictions": {"level": "Optional", "param": "predictions"},
+        "split": {"level": "Situational", "param": "model_run_details"},
+    },
+)
+EXPERIMENT = Table(
+    table="experiment",
+    title="experiment",
+    checks={
+        "name": check_string,
+        "runs": check_experiment_runs,
+    },
+    required=frozenset(("name", "runs")),
+)
+EXPORT = Table(
+    table="export",
+    title="export",
+    checks={
+        "data_row": check_data_row,
+        "media_attributes": check_object,
+        "attachments": check_export_attachments,
+        "metadata_fields": check_export_metadata_fields,
+        "projects": check_export_projects,
+        "experiments": check_export_experiments,
+        "embeddings": check_export_embeddings,
+    },
+    required=frozenset(("data_row", "media_attributes")),
+    presence={
+        "attachments": {"level": "Optional", "param": "attachments"},
+        "metadata_fields": {"level": "Optional", "param": "metadata_fields"},
+        "projects": {"level": "Always", "scope": {"required": ["project"]}},
+        "experiments": {"level": "Always", "scope": {"required": ["model-run"]}},
+        "embeddings": {"level": "Optional", "param": "embeddings"},
+    },
+)
+TABLES = (
+    DETAILS,
+    DATA_ROW,
+    ANNOTATION_ANSWER,
+    ANNOTATION,
+    ANNOTATIONS_FRAME,
+    ANNOTATIONS,
+    REVIEW,
+    LABEL_DETAILS,
+    PERFORMANCE_DETAILS,
+    LABEL_PERFORMANCE_DETAILS_V2,
+    ANNOTATIONS_DEFAULT,
+    LABEL_DEFAULT,
+    ANNOTATIONS_DICOM,
+    LABEL_DICOM,
+    LABEL,
+    WORKFLOW_HISTORY,
+    PROJECT_DETAILS,
+    PROJECT,
+    LABEL_IN_RUN_DEFAULT,
+    LABEL_IN_RUN_DICOM,
+    LABEL_IN_RUN,
+    PREDICTION_DEFAULT,
+    PREDICTION_DICOM,
+    PREDICTION,
+    RUN,
+    EXPERIMENT,
+    EXPORT,
+)
+
+
+class Validator:
+    """Checks rows against one profile of the edition.
+
+    `export` is the kind of export, None where it is not told; `params` are the switches of the
+    export request that are told. Raises ValueError for a name that does not exist.
+    """
+
+    def __init__(
+        self,
+        export: str | None = DEFAULT_EXPORT,
+        params: Mapping[str, bool] = DEFAULT_PARAMS,
+    ) -> None:
+        if export is not None and export not in EXPORTS:
+            raise ValueError(f"unknown export {export!r}: one of {', '.join(EXPORTS)}")
+        for name in params:
+            if name not in PARAMS:
+                raise ValueError(f"unknown param {name!r}: one of {', '.join(PARAMS)}")
+        self._plan = Plan(TABLES, export, params)
+
+    def findings(self, row: Any) -> list[Finding]:
+        """Return every finding of `row`, a decoded JSON value, in document order."""
+        problems = check_export(row, self._plan)
+        return [problem.finding() for problem in problems] if problems else []

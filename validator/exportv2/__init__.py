@@ -1,0 +1,1 @@
+"""Conformance of Labelbox Export v2 files."""

@@ -1,0 +1,51 @@
+"""Editions: deviations applied to the glossary's documents, before anything is resolved."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+Document = dict[str, Any]
+#: Documents by their path under schema/, such as `tables/label.schema.json`.
+Documents = Mapping[str, Document]
+
+
+def apply_edition(documents: Documents, edition: Document | None) -> dict[str, Document]:
+    """Return the documents as `edition` reads them; None stands for the glossary to the letter.
+
+    `edition` is a document of the form schema/meta/edition.schema.json. Raises KeyError where a
+    deviation names a table or definition that no document has.
+    """
+    changed = deepcopy(dict(documents))
+    if edition is None:
+        return changed
+    tables = {
+        document["x-table"]: document for document in changed.values() if "x-table" in document
+    }
+    for deviation in edition["deviations"]:
+        table = tables[deviation["table"]]
+        name = deviation.get("definition")
+        _deviate(table if name is None else table["$defs"][name], deviation)
+    return changed
+
+
+def _deviate(definition: Document, deviation: Document) -> None:
+    """Change one field of `definition` in place, as `deviation` says."""
+    field, presence = deviation["field"], deviation.get("presence")
+    properties = definition.setdefault("properties", {})
+    required = [name for name in definition.get("required", []) if name != field]
+    if presence == "removed":
+        del properties[field]
+    else:
+        before = properties.get(field, {})
+        after = deviation.get("schema", before)
+        if isinstance(after, dict):
+            after = {key: value for key, value in after.items() if key != "x-presence"}
+            if isinstance(presence, dict):
+                after["x-presence"] = presence
+            elif presence is None and isinstance(before, dict) and "x-presence" in before:
+                after["x-presence"] = before["x-presence"]
+        properties[field] = after
+        if presence == "Always" or (presence is None and field in definition.get("required", [])):
+            required.append(field)
+    if required or "required" in definition:
+        definition["required"] = required

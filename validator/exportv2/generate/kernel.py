@@ -1,0 +1,258 @@
+"""What every generated validator begins with: the checks that name no field.
+
+The generator copies this module, without this docstring, into each validator it writes, so that a
+validator stands alone; nothing else imports it but tests.
+
+A check is a function of a JSON value and a plan. It returns None where it finds nothing, else a
+list of problems, each placed relative to the value: whoever called the check knows at which member
+or index the value stands, and puts that in front.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from exportv2.presence import obligation
+
+Problems = list["Problem"]
+Check = Callable[[Any, "Plan"], Problems | None]
+
+#: The rules of a validator: their level, and when there is a finding.
+RULES: dict[str, tuple[str, str]] = {
+    "presence.required": (
+        "error",
+        "an Always field, or an Optional one whose param is on, is missing",
+    ),
+    "presence.forbidden": ("error", "a field stands where the profile excludes it"),
+    "presence.unknown-field": ("warning", "a member that no table of the edition defines"),
+    "value.type": ("error", "a value has the wrong JSON type; null is always one"),
+    "value.enum": ("error", "a value is none of those listed"),
+    "value.const": ("error", "a value is not the only one there is"),
+    "value.format": (
+        "error",
+        "a string is no RFC 3339 timestamp, no email address or no URI where it must be one",
+    ),
+    "value.range": ("error", "a number or a length is out of bounds"),
+    "context.cardinality": (
+        "error",
+        "a project export has not exactly one project, or a model-run export not exactly one model",
+    ),
+}
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
+_JSON_TYPES = {
+    dict: "object",
+    list: "array",
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    type(None): "null",
+}
+
+
+class Finding(NamedTuple):
+    """One finding: rule, level, RFC 6901 pointer into the row, `table.field`, words for people."""
+
+    rule: str
+    level: str
+    pointer: str
+    field: str | None
+    message: str
+
+
+@dataclasses.dataclass(slots=True)
+class Problem:
+    """A finding on its way out of the row: `path` leads to it, innermost token first."""
+
+    rule: str
+    message: str
+    path: list[str | int] = dataclasses.field(default_factory=list)
+    field: str | None = None
+
+    def finding(self) -> Finding:
+        """Return the finding, now that the whole path is known."""
+        pointer = "".join(
+            "/" + str(token).replace("~", "~0").replace("/", "~1") for token in reversed(self.path)
+        )
+        return Finding(self.rule, RULES[self.rule][0], pointer, self.field, self.message)
+
+
+@dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
+class Table:
+    """The members of an object: the check of each, and when it is there.
+
+    `table` is the glossary's name of the object, None where it is in no table. `checks` holds None
+    for a member that has no place here in any profile.
+    """
+
+    table: str | None
+    title: str
+    checks: Mapping[str, Check | None]
+    required: frozenset[str] = frozenset()
+    presence: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    other_names: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+
+
+class Plan:
+    """What one profile makes of the tables: the checks of its members, and which must be there."""
+
+    def __init__(
+        self, tables: tuple[Table, ...], export: str | None, params: Mapping[str, bool]
+    ) -> None:
+        self.export = export
+        self.params = params
+        self.members = {table: self._members(table) for table in tables}
+
+    def _members(self, table: Table) -> tuple[dict[str, Check], frozenset[str]]:
+        demands = {
+            name: obligation(presence, self.export, self.params)
+            for name, presence in table.presence.items()
+        }
+        checks = {
+            name: check
+            for name, check in table.checks.items()
+            if check is not None and demands.get(name) != "forbidden"
+        }
+        required = {name for name in table.required if name in checks}
+        required |= {name for name, demand in demands.items() if demand == "required"}
+        return checks, frozenset(required)
+
+
+def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:
+    """Check the members of an object in document order, then which are missing, in schema order."""
+    checks, required = plan.members[table]
+    problems: Problems | None = None
+    for name, member in value.items():
+        check = checks.get(name)
+        found = _misplaced(name, table, plan) if check is None else check(member, plan)
+        if found:
+            for problem in found:
+                problem.path.append(name)
+                if problem.field is None and table.table is not None:
+                    problem.field = f"{table.table}.{name}"
+            problems = _joined(problems, found)
+    if not value.keys() >= required:
+        missing = [
+            _missing(name, value, table, plan)
+            for name in table.checks
+            if name in required and name not in value
+        ]
+        problems = _joined(problems, missing)
+    return problems
+
+
+def _joined(problems: Problems | None, more: Problems) -> Problems:
+    """Return `problems` with `more` after them, in time that grows with `more` alone."""
+    if problems is None:
+        return more
+    problems.extend(more)
+    return problems
+
+
+def _misplaced(name: object, table: Table, plan: Plan) -> Problems:
+    """Return the one problem with a member that no check is for: excluded, or not known at all."""
+    if not isinstance(name, str) or name not in table.checks:
+        known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
+        where = "this object" if table.table is None else f"the table {table.table}"
+        what = f"`{name}`" if known else "a member"
+        problem = Problem("presence.unknown-field", f"{what} is no field of {where}")
+        if table.table is not None:
+            problem.field = f"{table.table}.{name if known else '*'}"
+        return [problem]
+    presence = table.presence.get(name)
+    if presence is None:
+        why = f"from the {table.title}"
+    elif plan.export in presence.get("scope", {}).get("forbidden", ()):
+        why = f"from a {plan.export} export"
+    else:
+        why = f"since {presence['param']} is off"
+    return [Problem("presence.forbidden", f"`{name}` is excluded {why}")]
+
+
+def _missing(name: str, value: Mapping[str, Any], table: Table, plan: Plan) -> Problem:
+    presence = table.presence.get(name)
+    if presence is None:
+        why = "always included"
+    elif plan.export in presence.get("scope", {}).get("required", ()):
+        why = f"always included in a {plan.export} export"
+    else:
+        why = f"included since {presence['param']} is on"
+    message = f"`{name}` is missing: it is {why}"
+    other, edition = table.other_names.get(name, (None, None))
+    if other is not None and other in value:
+        message += f"; found `{other}`; see --edition {edition}"
+    at = None if table.table is None else f"{table.table}.{name}"
+    return Problem("presence.required", message, [name], at)
+
+
+def items(value: list[Any], check: Check, plan: Plan) -> Problems | None:
+    """Check every item of an array."""
+    problems: Problems | None = None
+    for index, item in enumerate(value):
+        found = check(item, plan)
+        if found:
+            for problem in found:
+                problem.path.append(index)
+            problems = _joined(problems, found)
+    return problems
+
+
+def entries(
+    value: dict[str, Any], key_check: Check | None, check: Check, plan: Plan
+) -> Problems | None:
+    """Check every key and value of a dictionary whose keys are data."""
+    problems: Problems | None = None
+    for key, entry in value.items():
+        found = check(entry, plan)
+        if key_check is not None and (wrong := key_check(key, plan)):
+            found = _joined(wrong, found or [])
+        if found:
+            for problem in found:
+                problem.path.append(key)
+            problems = _joined(problems, found)
+    return problems
+
+
+def wrong_type(value: object, *expected: str) -> Problems:
+    """Return the problem of a value that has none of the expected JSON types."""
+    found = _JSON_TYPES.get(type(value), "something that is not JSON")
+    return [Problem("value.type", f"expected {' or '.join(expected)}, found {found}")]
+
+
+def wrong_number(value: list[Any] | dict[str, Any], what: str) -> Problems:
+    """Return the problem of an array with too few or too many items."""
+    return [Problem("value.range", f"expected {what}, found {len(value)} items")]
+
+
+def wrong_cardinality(value: dict[str, Any], count: int, plan: Plan) -> Problems:
+    """Return the problem of a dictionary with too few or too many entries for the export."""
+    message = f"a {plan.export} export has exactly {count} here, found {len(value)}"
+    return [Problem("context.cardinality", message)]
+
+
+def is_integer(value: object) -> bool:
+    """Tell whether a value is an integer to JSON Schema, which 1264.0 is."""
+    return (isinstance(value, int) and not isinstance(value, bool)) or (
+        isinstance(value, float) and value.is_integer()
+    )
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a value is a number; in Python, true and false are."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def is_date_time(text: str) -> bool:
+    """Tell whether the leap second of `text`, if it has one, ends a UTC day (RFC 3339, 5.7).
+
+    `text` has the form of a timestamp; all else that makes it one is said by its pattern.
+    """
+    if text[17:19] != "60":
+        return True
+    minutes = int(text[11:13]) * 60 + int(text[14:16])
+    if text[-1] not in "Zz":
+        ahead = int(text[-5:-3]) * 60 + int(text[-2:])
+        minutes += ahead if text[-6] == "-" else -ahead
+    return minutes % (24 * 60) == 24 * 60 - 1

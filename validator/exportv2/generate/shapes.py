@@ -1,0 +1,94 @@
+"""Shapes: what the documents say of each place of a row, with all references followed.
+
+A place of a row is governed by one or several schemas at once (a `$ref` and the members beside it,
+the parts of an `allOf`, a `then` that was taken). A shape is what they say together. Every shape
+becomes one function of the generated validator.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+#: The name of another shape, or None where the member is forbidden in every profile.
+Ref = str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What all shapes have: a name, and words for people."""
+
+    name: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anything(Shape):
+    """A place about which nothing is said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scalar(Shape):
+    """A string, number or boolean."""
+
+    type: str
+    assertions: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opaque(Shape):
+    """An object or array whose inside is not stated."""
+
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sequence(Shape):
+    """An array whose items all have one shape."""
+
+    item: Ref
+    min_items: int | None
+    max_items: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dictionary(Shape):
+    """An object whose keys are data."""
+
+    key: Ref
+    value: Ref
+    cardinality: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TypeSwitch(Shape):
+    """A place that takes several JSON types, each with its own shape."""
+
+    types: tuple[str, ...]
+    type: str
+    then: Ref
+    otherwise: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A member of an object: its shape, and when it is there."""
+
+    name: str
+    shape: Ref
+    required: bool
+    presence: dict[str, Any] | None
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Object(Shape):
+    """An object whose members are named by the documents.
+
+    Where `discriminator` is set, the object has another shape, that of `variants`, for some values
+    of that member.
+    """
+
+    table: str | None
+    members: tuple[Member, ...]
+    discriminator: str | None = None
+    variants: dict[str, str] = field(default_factory=dict)

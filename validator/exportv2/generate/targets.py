@@ -1,0 +1,56 @@
+"""The generated files: what each holds, made from the specification; writing is elsewhere."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from exportv2.generate.compiling import compile_shapes
+from exportv2.generate.dataclasses import dataclasses_text
+from exportv2.generate.documents import Specification
+from exportv2.generate.loading import loading_text
+from exportv2.generate.validator import validator_text
+
+_PACKAGE = '''"""Export v2 as Python: of each edition the dataclasses, their loading code, the validator.
+
+Generated from schema/ by `python -m exportv2.generate`.
+"""
+'''
+
+
+def targets(specification: Specification) -> Iterator[tuple[str, str]]:
+    """Yield (path in generated/exportv2_models, text) of every generated file."""
+    yield "__init__.py", _PACKAGE
+    yield "py.typed", ""
+    yield "bundle.json", bundle_text(specification)
+    for edition in specification.edition_names():
+        shapes = compile_shapes(specification.edition(edition))
+        yield f"{edition}/__init__.py", formatted(dataclasses_text(edition, shapes))
+        yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))
+        yield f"{edition}/validator.py", formatted(validator_text(specification, edition, shapes))
+
+
+def bundle_text(specification: Specification) -> str:
+    """Return all documents and editions as one JSON document, with their digest."""
+    bundle = {
+        "generated": "from schema/ by `python -m exportv2.generate`",
+        "digest": specification.digest,
+        "documents": specification.documents,
+        "editions": specification.editions,
+    }
+    return json.dumps(bundle, indent=1, ensure_ascii=False) + "\n"
+
+
+def formatted(source: str) -> str:
+    """Return Python source as ruff formats it, imports sorted; any settings are left out."""
+    ruff = [sys.executable, "-m", "ruff"]
+    options = ["--isolated", "--quiet", "--stdin-filename", "generated.py"]
+    for command in (["check", "--select", "I", "--fix"], ["format", "--line-length", "100"]):
+        source = subprocess.run(  # noqa: S603 - our own arguments
+            [*ruff, *command, *options, "-"],
+            input=source,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        ).stdout
+    return source
