@@ -165,7 +165,8 @@ def _docstring(shape: Shape) -> list[str]:
     title = shape.title[:1].upper() + shape.title[1:]
     words = [f"{title}.", "", *wrap(shape.description, 92)] if shape.description else [f"{title}."]
     # Nothing a document says can end the docstring or escape in it.
-    lines = [line.replace("\\", "/").replace('"', "'") for line in words]
+    shown = str.maketrans({"\\": "/", '"': "'"})
+    lines = ["".join(filter(str.isprintable, line.translate(shown))) for line in words]
     if len(lines) == 1:
         return [f'"""{lines[0]}"""']
     return [f'"""{lines[0]}', *lines[1:], '"""']

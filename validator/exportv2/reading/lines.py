@@ -1,0 +1,163 @@
+"""Rows that stand one a line: NDJSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exportv2.reading.rows import BYTE_ORDER_MARK, WHITESPACE, Fault, Row, fault
+from exportv2.reading.scanner import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exportv2.reading.window import Window
+
+
+def read_lines(window: Window, number: int, max_row_bytes: int) -> Iterator[Row | Fault]:
+    """Yield the rows from the window's position to the end, one for each line that is not blank.
+
+    number: of the line at the position. Lines end with LF alone (NDJSON 1.0, section 3.1), and
+    need not be JSON. Memory stays below two rows and a chunk.
+    """
+    lines = _Lines(max_row_bytes)
+    offset = window.offset
+    pieces: list[bytes] = []  # of the line that is not finished yet
+    size = 0  # of that line; its pieces are forgotten beyond the longest row
+    while not window.at_end:
+        finished = window.data[window.position :].split(b"\n")
+        last = finished.pop()
+        if finished:
+            size += len(finished[0])
+            finished[0] = b"".join((*pieces, finished[0]))
+            pieces = []
+        for line in finished:
+            size = size or len(line)
+            if (
+                size <= max_row_bytes
+                and line.startswith(b"{")
+                and line.endswith(b"}")
+                and b"\r" not in line
+                and not lines.blank
+            ):
+                yield Row(number, offset, line)
+            else:
+                yield from lines.unusual(line, number, offset, size)
+            number += 1
+            offset += size + 1
+            size = 0
+        size += len(last)
+        if size <= max_row_bytes:
+            pieces.append(last)
+        else:
+            pieces = []
+        window.advance()
+    if size:
+        yield from lines.unterminated(b"".join(pieces), number, offset, size)
+    yield from lines.end_of_blank()
+
+
+class _Lines:
+    """What has to be remembered from line to line."""
+
+    def __init__(self, max_row_bytes: int) -> None:
+        self.blank = 0  # lines before this one that are blank
+        self._blank_since = (0, 0)
+        self._max_row_bytes = max_row_bytes
+        self._told_crlf = False
+
+    def end_of_blank(self) -> Iterator[Fault]:
+        """Report the blank lines just before."""
+        if self.blank:
+            yield blank_lines(*self._blank_since, self.blank)
+            self.blank = 0
+
+    def unusual(self, line: bytes, number: int, offset: int, size: int) -> Iterator[Row | Fault]:
+        """Yield the row of a line, if it holds one, and what is to be told about the line."""
+        if size > self._max_row_bytes:
+            yield from self.end_of_blank()
+            yield too_long(number, offset, self._max_row_bytes)
+            return
+        text = line.lstrip(WHITESPACE)
+        offset += len(line) - len(text)
+        if not text:
+            self._count_blank(number, offset - len(line))
+            return
+        yield from self.end_of_blank()
+        if text.startswith(BYTE_ORDER_MARK):
+            yield byte_order_mark(number, offset)
+            unmarked = text.removeprefix(BYTE_ORDER_MARK).lstrip(WHITESPACE)
+            offset += len(text) - len(unmarked)
+            text = unmarked
+        yield from self._carriage_returns(text, number, offset)
+        if text:
+            yield Row(number, offset, text.rstrip(WHITESPACE))
+
+    def unterminated(
+        self, line: bytes, number: int, offset: int, size: int
+    ) -> Iterator[Row | Fault]:
+        """Yield what `unusual` does of the last line, which lacks its terminator."""
+        for item in self.unusual(line, number, offset, size):
+            if isinstance(item, Fault):
+                yield item
+            elif is_whole(item.text):
+                yield item
+                yield fault(
+                    "framing.unterminated-last-line",
+                    number,
+                    item.offset,
+                    "expected a line feed after the last row",
+                )
+            else:
+                yield fault(
+                    "framing.torn-last-line",
+                    number,
+                    item.offset,
+                    f"the input ends inside a row, {len(item.text)} bytes after its start",
+                    lost_row=True,
+                )
+
+    def _count_blank(self, number: int, offset: int) -> None:
+        if not self.blank:
+            self._blank_since = (number, offset)
+        self.blank += 1
+
+    def _carriage_returns(self, text: bytes, number: int, offset: int) -> Iterator[Fault]:
+        if text.endswith(b"\r") and not self._told_crlf:
+            self._told_crlf = True
+            yield fault(
+                "framing.crlf", number, offset, "expected lines to end with LF, found CR LF"
+            )
+        if b"\r" in text.rstrip(WHITESPACE):
+            yield fault(
+                "framing.carriage-return",
+                number,
+                offset,
+                "expected none inside a row, found a carriage return",
+            )
+
+
+def blank_lines(number: int, offset: int, count: int) -> Fault:
+    """Make the fault of a run of blank lines, the first of which is told."""
+    found = "a blank line" if count == 1 else f"{count} blank lines"
+    return fault("framing.blank-line", number, offset, f"expected a row, found {found}")
+
+
+def too_long(number: int, offset: int, max_row_bytes: int) -> Fault:
+    """Make the fault of a row that is skipped for its length."""
+    return fault(
+        "framing.row-too-long",
+        number,
+        offset,
+        f"expected at most {max_row_bytes} bytes in a row, found more; see --max-row-bytes",
+        lost_row=True,
+    )
+
+
+def byte_order_mark(number: int, offset: int) -> Fault:
+    """Make the fault of a byte-order mark before a row."""
+    return fault(
+        "framing.byte-order-mark",
+        number,
+        offset,
+        "expected a row, found a byte-order mark before it",
+    )

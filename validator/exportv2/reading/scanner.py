@@ -1,0 +1,175 @@
+"""Where one JSON value ends: brackets and strings only, whatever else is wrong with it.
+
+Scanners take a value in any number of pieces and look at every byte a bounded number of times:
+regular expressions swallow what holds no news, with possessive repetition, which never goes back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Protocol
+
+from exportv2.reading.decoding import decode
+from exportv2.reading.rows import WHITESPACE
+
+QUOTE, COLON, COMMA = b'":,'
+OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT = b"[]{}"
+
+# A string never spans lines: one that lacks its closing quote spoils its own line at most.
+_STRING: Final = rb'"(?:[^"\\\n]++|\\[^\n])*+"'
+_PLAIN: Final = rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+"
+_LEAF: Final = rb"(?:\{" + _PLAIN + rb"\}|\[" + _PLAIN + rb"\])"
+_IN_ARRAY: Final = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb"|" + _LEAF + rb")*+")
+_IN_OBJECT: Final = re.compile(
+    rb'(?:[^"{}\[\]:]++|' + _STRING + rb"|:[ \t\r\n]*+" + _LEAF + rb"?+)*+"
+)
+_IN_STRING: Final = re.compile(rb'(?:[^"\\\n]++|\\[^\n])*+')
+_BARE: Final = re.compile(rb'[^,\[\]{}"\n]*+')
+
+_TRACKED_LEVELS: Final = 1 << 16
+_LEVELS_SEARCHED: Final = 64
+
+
+class Scanner(Protocol):
+    """Looks for the end of one value, of which the first byte is known."""
+
+    ended: bool
+
+    def scan(self, data: bytes, position: int) -> int:
+        """Go on at data[position]; return where the value ends, or len(data) if not `ended`."""
+
+
+class BareScanner:
+    """Scans what is no container and no string: up to a comma, bracket, quote or line end."""
+
+    def __init__(self) -> None:
+        self.ended = False
+
+    def scan(self, data: bytes, position: int) -> int:
+        """Go on at data[position]."""
+        end = _BARE.match(data, position).end()  # type: ignore[union-attr] # matches always
+        self.ended = end < len(data)
+        return end
+
+
+class ValueScanner:
+    """Scans an object, an array or a string, beginning after its first byte.
+
+    ended: the end is found.
+    cut: it was found at an opening brace where only a member name can stand, so that some closing
+        bracket must be missing, and the brace is likely to begin the next row.
+    """
+
+    def __init__(self, first: int) -> None:
+        self.ended = False
+        self.cut = False
+        self._in_string = first == QUOTE
+        self._escaped = False
+        self._open = bytearray() if first == QUOTE else bytearray((first,))
+        self._deeper = 0  # levels open beyond the tracked ones
+        self._last = first  # last byte before the data at hand that is no whitespace
+
+    def scan(self, data: bytes, position: int) -> int:
+        """Go on at data[position]."""
+        start = position
+        while position < len(data):
+            if self._in_string:
+                position = self._finish_string(data, position)
+                if not self._in_string and not self._open:
+                    self.ended = True
+                    return position
+                continue
+            inside_object = self._open[-1] == OPEN_OBJECT
+            filler = _IN_OBJECT if inside_object else _IN_ARRAY
+            position = filler.match(data, position).end()  # type: ignore[union-attr] # matches always
+            if position == len(data):
+                break
+            byte = data[position]
+            if byte == QUOTE:  # of a string that is not whole
+                self._in_string = True
+            elif byte in (OPEN_OBJECT, OPEN_ARRAY):
+                if (
+                    byte == OPEN_OBJECT
+                    and inside_object
+                    and self._before(data, start, position) != COLON
+                ):
+                    self.ended = self.cut = True
+                    return position
+                self._descend(byte)
+            else:
+                self._ascend(byte)
+                if not self._open:
+                    self.ended = True
+                    return position + 1
+            position += 1
+        self._last = self._before(data, start, len(data))
+        return len(data)
+
+    def _finish_string(self, data: bytes, position: int) -> int:
+        if self._escaped:
+            self._escaped = False
+            if data[position] != WHITESPACE[-1]:
+                position += 1
+        position = _IN_STRING.match(data, position).end()  # type: ignore[union-attr] # matches always
+        if position == len(data):
+            return position
+        if data[position] == QUOTE:
+            self._in_string = False
+            return position + 1
+        if data[position] == WHITESPACE[-1]:
+            self._in_string = False
+            return position
+        # A backslash before a line end, or the last byte of the data at hand.
+        self._escaped = True
+        return position + 1
+
+    def _before(self, data: bytes, start: int, position: int) -> int:
+        """Return the last byte before the position that is no whitespace."""
+        while position > start:
+            position -= 1
+            if data[position] not in WHITESPACE:
+                return data[position]
+        return self._last
+
+    def _descend(self, byte: int) -> None:
+        if len(self._open) < _TRACKED_LEVELS:
+            self._open.append(byte)
+        else:
+            self._deeper += 1
+
+    def _ascend(self, byte: int) -> None:
+        if self._deeper:
+            self._deeper -= 1
+            return
+        opening = OPEN_OBJECT if byte == CLOSE_OBJECT else OPEN_ARRAY
+        # A bracket that does not match closes what stands open inside of its own; with none of
+        # its own nearby it is ignored.
+        at = self._open.rfind(opening, max(0, len(self._open) - _LEVELS_SEARCHED))
+        if at >= 0:
+            del self._open[at:]
+
+
+_STRINGS: Final = re.compile(_STRING)
+
+
+def is_open(text: bytes) -> bool:
+    """Tell whether a bracket or a string is still open at the end of a line's text."""
+    rest = _STRINGS.sub(b"", text)
+    opened = rest.count(b"{") + rest.count(b"[")
+    return b'"' in rest or opened > rest.count(b"}") + rest.count(b"]")
+
+
+def ends_in_string(text: bytes) -> bool:
+    """Tell whether a string is still open at the end of a line's text."""
+    return b'"' in _STRINGS.sub(b"", text)
+
+
+def is_whole(text: bytes) -> bool:
+    """Tell whether an input may end with this text, without being torn.
+
+    What begins with a bracket need only be closed: whether it is right is for decoding to tell.
+    """
+    if text[:1] in (b"{", b"["):
+        return not is_open(text)
+    decoded = decode(text)
+    return decoded.readable or decoded.problems[0].rule != "json.syntax"

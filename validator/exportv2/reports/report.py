@@ -1,0 +1,19 @@
+"""What every report does."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from exportv2.findings import Finding, Summary
+
+#: Takes a piece of the report; it never holds a lone surrogate.
+Write = Callable[[str], object]
+
+
+class Report(Protocol):
+    """Takes the findings of a run one by one, then its summary, and writes them as it goes."""
+
+    def add(self, finding: Finding) -> None:
+        """Take one finding."""
+
+    def end(self, summary: Summary) -> None:
+        """Write what is left to write; nothing comes after it."""

@@ -1,0 +1,16 @@
+"""Every rule of the product, merged from those who report them; stated here is none."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from exportv2 import bundle
+from exportv2.reading import FRAMING_RULES, JSON_RULES, Rule
+
+
+@cache
+def rules(edition: str = bundle.GLOSSARY) -> Mapping[str, Rule]:
+    """Return every rule by its id: the level, and a sentence that explains it."""
+    validator = import_module(f"exportv2_models.{edition}.validator")
+    of_rows = {name: Rule(*said) for name, said in validator.RULES.items()}
+    return dict(sorted((of_rows | dict(JSON_RULES) | dict(FRAMING_RULES)).items()))
