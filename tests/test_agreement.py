@@ -63,7 +63,7 @@ def _decoded(text: str) -> Any:
 
 @cache
 def _profiles() -> tuple[Profile, ...]:
-    """Return profiles of both editions: nothing told, all on, all off, and each export with each."""
+    """Return profiles of both editions: each export or none, with nothing, all on and all off."""
     everything = dict.fromkeys(bundle.names("param"), True)
     nothing = dict.fromkeys(bundle.names("param"), False)
     return tuple(

@@ -125,7 +125,7 @@ def test_dataclasses_are_keyword_only_slotted_and_documented(edition_models):
     export = edition_models.Export
     assert export.__slots__ == tuple(export.__dataclass_fields__)
     assert all(field.kw_only for field in export.__dataclass_fields__.values())
-    assert export.__doc__ and "data row" in export.__doc__
+    assert "data row" in export.__doc__
     with pytest.raises(TypeError):
         export({})
 

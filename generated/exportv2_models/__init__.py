@@ -1,4 +1,4 @@
-"""Export v2 as Python: of each edition the dataclasses, their loading code, the validator.
+"""Export v2 as Python: dataclasses, loading code and a validator of each edition.
 
 Generated from schema/ by `python -m exportv2.generate`.
 """

@@ -1,1 +1,57 @@
-"""Conformance of Labelbox Export v2 files."""
+"""Conformance of Labelbox Export v2 files.
+
+What stands here is loaded when it is first asked for: importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from exportv2.api import is_valid, schema, validate_row
+    from exportv2.findings import Finding, Summary
+    from exportv2.profile import Profile
+    from exportv2.run import validate
+    from exportv2.typed import NonconformingRow, read
+
+    __version__: str
+
+__all__ = [
+    "Finding",
+    "NonconformingRow",
+    "Profile",
+    "Summary",
+    "__version__",
+    "is_valid",
+    "read",
+    "schema",
+    "validate",
+    "validate_row",
+]
+
+#: Where each name of the public API is defined.
+_MODULES = {
+    "Finding": "findings",
+    "NonconformingRow": "typed",
+    "Profile": "profile",
+    "Summary": "findings",
+    "is_valid": "api",
+    "read": "typed",
+    "schema": "api",
+    "validate": "run",
+    "validate_row": "api",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    if name == "__version__":
+        value: Any = import_module("exportv2.version").version()
+    elif name in _MODULES:
+        value = getattr(import_module(f"exportv2.{_MODULES[name]}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

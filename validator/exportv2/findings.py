@@ -34,10 +34,18 @@ class Finding:
 
     def record(self) -> dict[str, Any]:
         """Return the finding as the object that the JSON reports print."""
-        return {"kind": "finding"} | {name: getattr(self, name) for name in _MEMBERS}
-
-
-_MEMBERS = tuple(member.name for member in fields(Finding))
+        return {
+            "kind": "finding",
+            "rule": self.rule,
+            "level": self.level,
+            "file": self.file,
+            "line": self.line,
+            "byte_offset": self.byte_offset,
+            "pointer": self.pointer,
+            "field": self.field,
+            "message": self.message,
+            "data_row_id": self.data_row_id,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Hints: sentences, made from the specification, on what else to tell a run or to try."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,60 +10,66 @@ from exportv2.check import RowFinding
 from exportv2.presence import obligation
 from exportv2.profile import Profile
 
-#: The rules that a fact left untold silences at fields: (rules, fields) by the fact.
-_Idle = dict[str, dict[str, set[str]]]
+#: Rules by what they are idle at.
+_Idle = defaultdict[str, set[str]]
 
 
 def idle(profile: Profile) -> Iterator[str]:
     """Yield what stayed unchecked since the profile does not tell the export, or a param."""
-    by_export: dict[str, set[str]] = defaultdict(set)
-    by_param: _Idle = defaultdict(lambda: defaultdict(set))
+    exports: _Idle = defaultdict(set)
+    params: _Idle = defaultdict(set)
     for field, schema in _fields(profile.edition):
         presence = schema.get("x-presence", {"level": "Always"})
-        for rule in _rules_by_export(presence, profile):
-            by_export[field].add(rule)
+        exports[field] |= _rules_by_export(presence, profile)
         if profile.export is None and "x-cardinality" in schema:
-            by_export[field].add("context.cardinality")
-        for rule in _rules_by_param(presence, profile):
-            by_param[presence["param"]][field].add(rule)
-    if by_export:
-        yield f"Without --export these rules stayed idle: {_grouped(by_export)}."
-    if by_param:
-        told = {
-            f"{param} ({', '.join(sorted(fields))})": set().union(*fields.values())
-            for param, fields in by_param.items()
-        }
-        yield f"Without --param or --params these rules stayed idle: {_grouped(told, 'by')}."
+            exports[field].add("context.cardinality")
+        if silenced := _rules_by_param(presence, profile):
+            params[f"{presence['param']} ({field})"] |= silenced
+    if any(exports.values()):
+        yield f"Without --export these rules stayed idle: {_said(exports, 'at')}."
+    if any(params.values()):
+        yield f"Without --param or --params these rules stayed idle: {_said(params, 'by')}."
 
 
-def _grouped(rules: dict[str, set[str]], word: str = "at") -> str:
-    """Return `rules`, by what they are idle at, with the same rules said once."""
+def _said(idle_at: _Idle, word: str) -> str:
+    """Return what is idle where in words, the same rules said once."""
     places: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for place, names in sorted(rules.items()):
-        places[tuple(sorted(names))].append(place)
+    for place, names in sorted(idle_at.items()):
+        if names:
+            places[tuple(sorted(names))].append(place)
     return "; ".join(
-        f"{' and '.join(names)} {word} {', '.join(found)}" for names, found in sorted(places.items())
+        f"{' and '.join(names)} {word} {', '.join(found)}"
+        for names, found in sorted(places.items())
     )
 
 
 def _rules_by_export(presence: dict[str, Any], profile: Profile) -> set[str]:
     if profile.export is not None:
         return set()
-    return _rules(presence, [(export, profile.params) for export in bundle.names("export")])
+    told = [(export, profile.params) for export in bundle.names("export")]
+    return _silenced(presence, profile, told)
 
 
 def _rules_by_param(presence: dict[str, Any], profile: Profile) -> set[str]:
     param = presence.get("param")
     if param is None or param in profile.params:
         return set()
-    told = [{**profile.params, param: on} for on in (True, False)]
-    return _rules(presence, [(profile.export, params) for params in told])
+    told = [(profile.export, {**profile.params, param: on}) for on in (True, False)]
+    return _silenced(presence, profile, told)
 
 
-def _rules(presence: dict[str, Any], profiles: Iterable[tuple[str | None, Any]]) -> set[str]:
-    """Return the rules that could report a presence if one of `profiles` were told."""
-    demands = {obligation(presence, export, params) for export, params in profiles}
-    return {f"presence.{demand}" for demand in demands - {"allowed"}}
+def _silenced(
+    presence: dict[str, Any],
+    profile: Profile,
+    told: Iterable[tuple[str | None, Mapping[str, bool]]],
+) -> set[str]:
+    """Return the rules that could report a presence if an (export, params) of `told` were told."""
+    demands = {obligation(presence, export, params) for export, params in told}
+    return {
+        f"presence.{demand}"
+        for demand in demands - {obligation(presence, profile.export, profile.params)}
+        if demand != "allowed"
+    }
 
 
 @cache

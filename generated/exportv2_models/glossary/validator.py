@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "glossary"
-SCHEMA_DIGEST = "dddf9f59a5e6c9fa"
+SCHEMA_DIGEST = "05535bf9176061cd"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",

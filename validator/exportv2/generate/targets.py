@@ -11,7 +11,7 @@ from exportv2.generate.documents import Specification
 from exportv2.generate.loading import loading_text
 from exportv2.generate.validator import validator_text
 
-_PACKAGE = '''"""Export v2 as Python: of each edition the dataclasses, their loading code, the validator.
+_PACKAGE = '''"""Export v2 as Python: dataclasses, loading code and a validator of each edition.
 
 Generated from schema/ by `python -m exportv2.generate`.
 """

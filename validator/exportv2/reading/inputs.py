@@ -45,9 +45,8 @@ def expand(words: Iterable[str]) -> list[str]:
         if word == STANDARD_INPUT or _URL.match(word) or not _is_pattern(word):
             names.append(word)
             continue
-        matches = sorted(
-            name for name in glob.glob(word, recursive=True) if not _is_directory(name)
-        )  # noqa: PTH207 - pathlib's globs are relative to a directory
+        found = glob.glob(word, recursive=True)  # noqa: PTH207 - pathlib globs below one directory
+        names.extend(sorted(name for name in found if not _is_directory(name)) or [word])
     return names
 
 
@@ -96,7 +95,7 @@ def _open(name: str) -> BinaryIO:
         raise InputError("cannot be read: a file name holds no NUL character")
     if _is_pattern(name):
         raise InputError("cannot be read: no file matches the pattern")
-    return open(name, "rb", buffering=0)  # noqa: PTH123, SIM115 - the caller closes it
+    return open(name, "rb", buffering=0)  # noqa: PTH123 - the caller closes it
 
 
 def _state(file: BinaryIO) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ _IN_OBJECT: Final = re.compile(
     rb'(?:[^"{}\[\]:]++|' + _STRING + rb"|:[ \t\r\n]*+" + _LEAF + rb"?+)*+"
 )
 _IN_STRING: Final = re.compile(rb'(?:[^"\\\n]++|\\[^\n])*+')
+_OPEN_ARRAYS: Final = re.compile(rb"\[++")
 _BARE: Final = re.compile(rb'[^,\[\]{}"\n]*+')
 
 _TRACKED_LEVELS: Final = 1 << 16
@@ -95,7 +96,13 @@ class ValueScanner:
                 ):
                     self.ended = self.cut = True
                     return position
-                self._descend(byte)
+                if byte == OPEN_ARRAY:
+                    # All of a run at once: a bomb of nothing else must not take minutes.
+                    end = _OPEN_ARRAYS.match(data, position).end()  # type: ignore[union-attr]
+                    self._descend(byte, end - position)
+                    position = end
+                    continue
+                self._descend(byte, 1)
             else:
                 self._ascend(byte)
                 if not self._open:
@@ -131,11 +138,10 @@ class ValueScanner:
                 return data[position]
         return self._last
 
-    def _descend(self, byte: int) -> None:
-        if len(self._open) < _TRACKED_LEVELS:
-            self._open.append(byte)
-        else:
-            self._deeper += 1
+    def _descend(self, byte: int, levels: int) -> None:
+        tracked = min(levels, _TRACKED_LEVELS - len(self._open))
+        self._open += bytes((byte,)) * tracked
+        self._deeper += levels - tracked
 
     def _ascend(self, byte: int) -> None:
         if self._deeper:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from array import array
 from itertools import accumulate
@@ -12,10 +11,10 @@ from typing import Final
 from exportv2.reading.duplicates import DuplicateKeys
 from exportv2.reading.json_rules import (
     MAX_DEPTH,
-    MAX_NUMBER_CHARACTERS,
     Decoded,
     JsonProblem,
 )
+from exportv2.reading.numbers import STRING, refused_number
 from exportv2.reading.rows import BYTE_ORDER_MARK, UTF_16_MARKS, WHITESPACE
 
 
@@ -23,7 +22,7 @@ def decode_strictly(text: bytes) -> Decoded:
     """Decode one JSON text as `decode` does, by stdlib json and explicit searches."""
     # The order matters: every step may rely on what those before it have ruled out, which keeps
     # stdlib json from deep recursion and from converting long numbers.
-    problem = _encoding(text) or _depth(text) or _number(text)
+    problem = _encoding(text) or _depth(text) or refused_number(text)
     if problem:
         return _unreadable(problem)
     characters = text.decode()
@@ -58,9 +57,7 @@ def _encoding(text: bytes) -> JsonProblem | None:
     return None
 
 
-# Possessive repetition (++, *+) never goes back: linear time, whatever the text.
-_STRING: Final = rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
-_STRINGS: Final = re.compile(_STRING, re.DOTALL)
+_STRINGS: Final = re.compile(STRING, re.DOTALL)
 _NO_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _STEPS: Final = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
 
@@ -73,38 +70,6 @@ def _depth(text: bytes) -> JsonProblem | None:
     if deepest <= MAX_DEPTH:
         return None
     return JsonProblem("json.depth", f"expected at most {MAX_DEPTH} levels, found {deepest}")
-
-
-_NUMBERS: Final = re.compile(
-    _STRING + rb"|(?P<constant>NaN|-?Infinity)|(?P<number>-?[0-9][0-9.eE+-]*+)", re.DOTALL
-)
-
-
-def _number(text: bytes) -> JsonProblem | None:
-    for token in _NUMBERS.finditer(text):
-        if token.lastgroup == "constant":
-            found = "NaN or Infinity"
-        elif token.lastgroup is None:
-            continue
-        elif token.end() - token.start() > MAX_NUMBER_CHARACTERS:
-            found = f"{token.end() - token.start()} characters"
-        elif _is_infinite(token[0]):
-            found = "one out of the range of a double"
-        else:
-            continue
-        return JsonProblem(
-            "json.number",
-            f"expected a number of at most {MAX_NUMBER_CHARACTERS} characters in the range of a "
-            f"double, found {found} at byte {token.start()} of the row",
-        )
-    return None
-
-
-def _is_infinite(token: bytes) -> bool:
-    try:
-        return math.isinf(float(token))
-    except ValueError:
-        return False  # not a number at all, which is for the parser to tell
 
 
 # stdlib json's messages differ between Python versions, and one quotes the text.

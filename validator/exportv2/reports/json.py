@@ -41,5 +41,8 @@ class JsonReport:
         self._write(f'{self._between}],\n"summary": {_json(summary.record())}}}\n')
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _json(record: dict[str, Any]) -> str:
-    return encodable(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")))
+    return encodable(_ENCODER.encode(record))

@@ -1,6 +1,7 @@
 """The report for people: findings grouped by rule and field, with counts and a few places."""
 
 from collections.abc import Iterator
+from textwrap import TextWrapper
 
 from exportv2.findings import LEVELS, Finding, Groups, RuleCount, Summary
 from exportv2.reports.inert import inert, shortened
@@ -10,6 +11,14 @@ from exportv2.reports.report import Write
 _PLACES = 3
 #: How much of one name, id or pointer it shows.
 _MOST = 200
+#: How hints are laid out.
+_HINTS = TextWrapper(
+    width=100,
+    initial_indent="hint: ",
+    subsequent_indent="      ",
+    break_long_words=False,
+    break_on_hyphens=False,
+)
 
 
 class TextReport:
@@ -84,7 +93,7 @@ def _summary(summary: Summary) -> Iterator[str]:
     )
     yield f"exportv2 {summary.exportv2}, schema {summary.schema_digest}"
     for hint in summary.hints:
-        yield f"hint: {inert(hint)}"
+        yield "\n".join(_HINTS.wrap(inert(hint)))
     if not summary.complete:
         yield "INCOMPLETE: not all of the input was read; see the findings"
 

@@ -1,0 +1,63 @@
+"""The checks of single rows, and the schema they are checked against."""
+
+from functools import lru_cache
+from typing import Any
+
+from exportv2 import bundle
+from exportv2.edition import Document
+from exportv2.findings import Finding
+from exportv2.judge import Judge, Verdict, conforms, data_row_id
+from exportv2.profile import Profile
+from exportv2.resolve import resolve
+
+#: A row: decoded, or its JSON text.
+RowLike = dict[str, Any] | bytes | str
+
+
+def is_valid(row: RowLike, profile: Profile | None = None) -> bool:
+    """Tell whether a row conforms to `profile`: whether it has no finding of level error."""
+    return conforms(_verdict(row, profile).found)
+
+
+def validate_row(row: RowLike, profile: Profile | None = None) -> list[Finding]:
+    """Return every finding of a row against `profile`, in document order.
+
+    The row may be any value that JSON has, and any text: nothing that is wrong with it raises.
+    """
+    verdict = _verdict(row, profile)
+    about = data_row_id(verdict.value)
+    return [
+        Finding(
+            rule=rule,
+            level=level,
+            file=None,
+            line=None,
+            byte_offset=0,
+            pointer=pointer,
+            field=field,
+            message=message,
+            data_row_id=about,
+        )
+        for rule, level, pointer, field, message in verdict.found
+    ]
+
+
+def schema(profile: Profile | None = None) -> Document:
+    """Return the plain JSON Schema 2020-12 of a row of `profile`; yours to change."""
+    profile = profile or Profile()
+    return resolve(bundle.documents(profile.edition), profile)
+
+
+def _verdict(row: object, profile: Profile | None) -> Verdict:
+    judge = _judge(profile or Profile())
+    if isinstance(row, str):
+        # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
+        row = row.encode("utf-8", "surrogatepass")
+    if isinstance(row, (bytes, bytearray, memoryview)):
+        return judge.text(bytes(row))
+    return Verdict(row, judge.value(row), readable=True)
+
+
+@lru_cache(maxsize=64)
+def _judge(profile: Profile) -> Judge:
+    return Judge(profile)

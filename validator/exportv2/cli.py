@@ -1,0 +1,88 @@
+"""The command line: which command, and how its ends are told."""
+
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from exportv2 import bundle
+from exportv2.reports.inert import inert
+from exportv2.version import version
+
+USAGE = INTERNAL_ERROR = 2
+INTERRUPTED = 130
+
+#: Every command, by the module it is loaded from when it is asked for.
+_COMMANDS = {
+    "codegen": "exportv2.commands.codegen",
+    "schema": "exportv2.commands.schema",
+    "validate": "exportv2.commands.validate",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+        return command
+
+
+def _print_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked:
+        click.echo(f"exportv2 {version()} (schema {bundle.digest()})")
+        context.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and the digest of the schema, and exit.",
+)
+def cli() -> None:
+    """Check Labelbox Export v2 files against their machine-readable specification."""
+
+
+def main() -> int:
+    """Run the command line; return the exit status. Whatever goes wrong is told in one line."""
+    try:
+        # Not standalone, click hands on its own errors; what it returns then is the exit status.
+        return int(cli.main(prog_name="exportv2", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return USAGE
+    except click.UsageError as error:
+        command = "exportv2" if error.ctx is None else error.ctx.command_path
+        _tell(f"{command}: {error.format_message()} (see {command} --help)")
+        return USAGE
+    except click.ClickException as error:
+        _tell(f"exportv2: {error.format_message()}")
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, no data and no traceback is shown
+        _tell(f"exportv2: internal error: {type(error).__name__} at {_origin(error)}")
+        return INTERNAL_ERROR
+
+
+def _tell(line: str) -> None:
+    click.echo(inert(" ".join(line.split())), err=True)
+
+
+def _origin(error: Exception) -> str:
+    """Return where an error arose, without anything of the data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

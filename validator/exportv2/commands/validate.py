@@ -1,0 +1,84 @@
+"""`exportv2 validate`: check files, and report."""
+
+from pathlib import Path
+
+import click
+
+from exportv2.commands.output import standard_output
+from exportv2.commands.profile import make_profile, profile_options
+from exportv2.findings import Summary
+from exportv2.reading import MAX_ROW_BYTES
+from exportv2.reports import REPORTS, Report
+from exportv2.run import Run, validate
+
+CONFORMS = 0
+FINDINGS = 1
+NOT_READ = 3
+INTERRUPTED = 130
+
+
+@click.command("validate", short_help="Check exports against the specification.")
+@profile_options
+@click.option(
+    "--max-findings",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="List only so many findings; all are counted.  [default: no limit]",
+)
+@click.option(
+    "--output-format", type=click.Choice(list(REPORTS)), default="text", show_default=True
+)
+@click.option(
+    "--max-row-bytes",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=MAX_ROW_BYTES,
+    show_default=True,
+    help="Skip rows that are longer.",
+)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.pass_context
+def command(  # noqa: PLR0913 - one parameter an option
+    context: click.Context,
+    /,
+    *,
+    inputs: tuple[str, ...],
+    export: str | None,
+    told: dict[str, bool],
+    params_file: Path | None,
+    edition: str,
+    max_findings: int | None,
+    max_row_bytes: int,
+    output_format: str,
+) -> None:
+    """Check every row of each INPUT: NDJSON, a JSON array, or JSON objects.
+
+    INPUT is a path, a glob, or - for standard input. gzip and zstd are told by content.
+
+    \b
+    Exit status: 0 conforms, 1 findings of level error, 2 usage or internal error,
+    3 an input could not be read whole or nothing was checked, 130 interrupted.
+    """  # noqa: D301 - to click, a backspace says not to wrap what follows
+    profile = make_profile(export, told, params_file, edition)
+    run = validate(inputs, profile, max_row_bytes=max_row_bytes, max_findings=max_findings)
+    with standard_output() as write:
+        status = _report(run, REPORTS[output_format](write))
+    context.exit(status)
+
+
+def _report(run: Run, report: Report) -> int:
+    """Report a run to its end, or to its interruption; return the exit status."""
+    try:
+        for finding in run:
+            report.add(finding)
+    except KeyboardInterrupt:
+        report.end(run.stop())
+        return INTERRUPTED
+    report.end(run.summary)
+    return _status(run.summary)
+
+
+def _status(summary: Summary) -> int:
+    if not summary.complete or not summary.rows:
+        return NOT_READ
+    return FINDINGS if summary.findings["error"] else CONFORMS

@@ -1,0 +1,79 @@
+"""Rows as dataclasses: exportv2_models, filled from a file."""
+
+import os
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from exportv2 import bundle
+from exportv2.findings import Finding
+from exportv2.judge import Judge
+from exportv2.profile import Profile
+from exportv2.reading import Fault, Row, read_rows
+from exportv2.rules import rules
+from exportv2.run import faulted, located
+
+if TYPE_CHECKING:
+    from exportv2_models import glossary, observed
+
+#: What keeps a readable row out of the dataclasses. All else that may be wrong with it does not:
+#: a malformed timestamp is a string, a score out of range a number.
+_NOT_REPRESENTABLE = {"presence.required", "value.type", "value.enum", "value.const"}
+
+
+class NonconformingRow(ValueError):  # noqa: N818 - the name that the contract gives it
+    """A row, or what stands in place of one, has no dataclass; `findings` tells all about it.
+
+    `line` is as in a finding.
+    """
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        first = self.findings[0]
+        self.line = first.line
+        more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
+        super().__init__(
+            f"line {first.line}: {first.rule} at {first.pointer!r}: {first.message}{more}"
+        )
+
+
+@overload
+def read(
+    path: str | os.PathLike[str], edition: Literal["glossary"] = ...
+) -> Iterator["glossary.Export"]: ...
+@overload
+def read(
+    path: str | os.PathLike[str], edition: Literal["observed"]
+) -> Iterator["observed.Export"]: ...
+@overload
+def read(path: str | os.PathLike[str], edition: str) -> Iterator[Any]: ...
+def read(path: str | os.PathLike[str], edition: str = bundle.GLOSSARY) -> Iterator[Any]:
+    """Yield the rows of one file, or of standard input for `-`, as dataclasses of `edition`.
+
+    Raises NonconformingRow where a row cannot be represented: its text is not readable, or a member
+    that is always there is missing, has another type, or is none of the listed values. Raises it
+    too where a row is lost, being too long or torn, and where the input cannot be read whole;
+    reading ends there. Of a repeated member the last value counts. Blank lines and other oddities
+    of framing are passed over. Raises ValueError for an edition that does not exist.
+    """
+    return _read(os.fspath(path), Profile(edition=edition))
+
+
+def _read(name: str, profile: Profile) -> Iterator[Any]:
+    load = import_module(f"exportv2_models.{profile.edition}.loading").load
+    judge = Judge(profile)
+    with read_rows(name) as reading:
+        for item in reading:
+            if isinstance(item, Fault):
+                if item.lost_row or item.incomplete:
+                    level = rules(profile.edition)[item.rule].level
+                    raise NonconformingRow([faulted(item, name, level)])
+                continue
+            yield load(_value(judge, item, name))
+
+
+def _value(judge: Judge, row: Row, name: str) -> Any:  # noqa: ANN401 - a row, whatever it holds
+    value, found, readable = judge.text(row.text)
+    if not readable or any(finding.rule in _NOT_REPRESENTABLE for finding in found):
+        raise NonconformingRow(list(located(found, value, name, row)))
+    return value
