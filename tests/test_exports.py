@@ -110,7 +110,7 @@ def test_every_export_has_its_expectation_and_its_row_in_the_readme():
     exports = {path for path in EXPORTS.glob("*/*") if not path.name.endswith(".expected.json")}
     assert exports == {_export(expected) for expected in EXPECTED}
     readme = (EXPORTS / "README.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `([^`]+)` \| (\d+) \| .+ \|$", readme, re.MULTILINE)
+    listed = re.findall(r"^\| `(\S+/\S+)` \| (\d+) \| .+ \|$", readme, re.MULTILINE)
     assert sorted(listed) == sorted(
         (path.relative_to(EXPORTS).as_posix(), str(_expectation(expected)["rows"]))
         for expected in EXPECTED
@@ -151,17 +151,21 @@ class Example(NamedTuple):
     findings: set[tuple[int, str, str | None]]
 
 
+_FENCED = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^(exportv2 .+?) +# exit status (\d)$", re.MULTILINE)
+_DEFECT = re.compile(r"^\| (\d+) \| `(\S+)` \| (?:`(\S+)`|none) \| .+ \|$", re.MULTILINE)
+
+
 def _examples() -> list[Example]:
     readme = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     examples = []
     for section in re.split(r"^## ", readme, flags=re.MULTILINE)[1:]:
         heading = section.partition("\n")[0]
-        rows = re.findall(r"^\| (\d+) \| `(\S+)` \| (?:`(\S+)`|none) \| .+ \|$", section, re.MULTILINE)
-        commands = "\n".join(re.findall(r"^```sh\n(.*?)^```$", section, re.MULTILINE | re.DOTALL))
-        for command, status in re.findall(
-            r"^(exportv2 .+?) +# exit status (\d)$", commands.replace("\\\n", ""), re.MULTILINE
-        ):
-            findings = {(int(line), rule, field or None) for line, rule, field in rows}
+        findings = {
+            (int(line), rule, field or None) for line, rule, field in _DEFECT.findall(section)
+        }
+        commands = "\n".join(_FENCED.findall(section)).replace("\\\n", "")
+        for command, status in _COMMAND.findall(commands):
             examples.append(Example(heading, command, int(status), findings))
     return examples
 

@@ -126,7 +126,7 @@ REFUSED = [
     ("json.number", b"[-1e400]"),
     ("json.number", b'{"a": 1e309}'),
     ("json.number", b"1.8e+308"),
-    ("json.number", b"17976931348623157" + b"0" * 40 + b"e252"),
+    ("json.number", b"17976931348623157" + b"0" * 40 + b"e253"),
     ("json.number", b"1E00000000000000000000999"),
     ("json.number", LONG + b"1"),
     ("json.number", b"-" + LONG),
@@ -432,7 +432,7 @@ def json_like_texts(draw: st.DrawFn) -> bytes:
     return text
 
 
-@settings(max_examples=3000, deadline=None, print_blob=True)
+@settings(max_examples=2000, deadline=None, print_blob=True)
 @given(json_like_texts())
 def test_the_two_ways_and_the_oracle_agree(text: bytes):
     strict = decode_strictly(text)
@@ -447,7 +447,7 @@ def test_the_two_ways_and_the_oracle_agree(text: bytes):
         assert (repr(value), strict.readable, strict.problems) == (repr(strict.value), True, ())
 
 
-@settings(max_examples=1500, deadline=None, print_blob=True)
+@settings(max_examples=800, deadline=None, print_blob=True)
 @given(
     st.from_regex(rb"-?[0-9]{0,70}(\.[0-9]{0,70})?([eE][+-]?[0-9]{0,5})?", fullmatch=True),
     st.sampled_from([b"%s", b"[%s]", b'{"a": %s}', b'{"a":"%s"}', b'["f-%s"]', b"[1,%s]"]),

@@ -1,6 +1,5 @@
 """The command line: which command, and how its ends are told."""
 
-import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
@@ -82,7 +81,3 @@ def _origin(error: Exception) -> str:
     """Return where an error arose, without anything of the data."""
     frames = traceback.extract_tb(error.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

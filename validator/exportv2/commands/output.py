@@ -1,10 +1,13 @@
 """Standard output of the commands: UTF-8 whatever the locale, and quiet when nobody listens."""
 
+import io
 import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import BinaryIO
+
+import click
 
 from exportv2.reports import Write
 
@@ -12,20 +15,45 @@ from exportv2.reports import Write
 CLOSED_PIPE = 141
 
 
+class _OutputError(Exception):
+    def __init__(self, cause: OSError) -> None:
+        super().__init__()
+        self.cause = cause
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Tell an error of the output from any other."""
+    try:
+        yield
+    except OSError as error:
+        raise _OutputError(error) from None
+
+
 @contextmanager
 def standard_output() -> Generator[Write]:
     """Return what writes text to standard output; whatever is written is out at the end."""
-    stream = sys.stdout.buffer
+    stream: BinaryIO = sys.stdout.buffer
+    unbuffered = isinstance(stream, io.RawIOBase)  # as under PYTHONUNBUFFERED
+    out = io.BufferedWriter(stream) if unbuffered else stream
 
     def write(text: str) -> None:
-        stream.write(text.encode())
+        with _told():
+            out.write(text.encode())
 
     try:
         yield write
-        stream.flush()
-    except BrokenPipeError:
+        with _told():
+            out.flush()
+    except _OutputError as error:
         _discard(stream)
-        raise SystemExit(CLOSED_PIPE) from None
+        if isinstance(error.cause, BrokenPipeError):
+            raise SystemExit(CLOSED_PIPE) from None
+        why = error.cause.strerror or "output error"
+        raise click.ClickException(f"standard output cannot be written: {why}") from None
+    finally:
+        if isinstance(out, io.BufferedWriter) and unbuffered:
+            out.detach()  # or it would close standard output at its own end
 
 
 def _discard(stream: BinaryIO) -> None:

@@ -66,6 +66,7 @@ class _Gzip:
 
     def __init__(self) -> None:
         self._zlib = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+        self._corrupt = False
         self.hungry = True
 
     @property
@@ -77,13 +78,29 @@ class _Gzip:
         return self._zlib.unused_data
 
     def feed(self, data: bytes, size: int) -> bytes:
+        if self._corrupt:
+            raise CompressionError("expected gzip data, found it corrupt")
+        given = self._zlib.unconsumed_tail + data
+        before = self._zlib.copy()
         try:
-            piece = self._zlib.decompress(self._zlib.unconsumed_tail + data, size)
+            piece = self._zlib.decompress(given, size)
         except zlib.error:
-            raise CompressionError("expected gzip data, found it corrupt") from None
+            self._corrupt, self.hungry = True, False
+            return _up_to_error(before, given)
         # A full piece may leave more inside of zlib even with all of the data consumed.
         self.hungry = not self._zlib.unconsumed_tail and len(piece) < size
         return piece
+
+
+def _up_to_error(decompressor: zlib._Decompress, data: bytes) -> bytes:
+    """Return what zlib decompresses before an error: all at once, it keeps that to itself."""
+    pieces: list[bytes] = []
+    for byte in data:
+        try:
+            pieces.append(decompressor.decompress(bytes((byte,))))
+        except zlib.error:
+            break
+    return b"".join(pieces)
 
 
 class _Zstd:

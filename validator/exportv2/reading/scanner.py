@@ -132,11 +132,15 @@ class ValueScanner:
 
     def _before(self, data: bytes, start: int, position: int) -> int:
         """Return the last byte before the position that is no whitespace."""
-        while position > start:
-            position -= 1
-            if data[position] not in WHITESPACE:
-                return data[position]
-        return self._last
+        width = 64
+        while True:
+            begin = max(start, position - width)
+            near = data[begin:position].rstrip(WHITESPACE)
+            if near:
+                return near[-1]
+            if begin == start:
+                return self._last
+            width *= 2
 
     def _descend(self, byte: int, levels: int) -> None:
         tracked = min(levels, _TRACKED_LEVELS - len(self._open))

@@ -49,12 +49,9 @@ def detect_shape(window: Window, max_row_bytes: int) -> Shape:
     Looks ahead as far as it must, never much further than a row may be long. Raises
     NotAnExportError.
     """
-    start = window.peek(8)
+    start = window.peek(4)  # no more than that: a pipe may give the rest much later
     if start.startswith(UTF_16_MARKS) or b"\0\0" in (start[0:3:2], start[1:4:2]):
         raise NotAnExportError("expected UTF-8, found what looks like UTF-16, UTF-32 or binary")
-    for signature, found in _SIGNATURES:
-        if start.startswith(signature):
-            raise NotAnExportError(f"expected rows, found {found}")
     if start.startswith(b"["):
         _refuse_array_of_strings(window)
         return Shape.ARRAY
@@ -99,19 +96,19 @@ def _first_line(window: Window, limit: int) -> bytes | None:
 
 def _first_other(window: Window, start: int, limit: int) -> bytes:
     """Return the first byte that is no whitespace, `start` bytes on; empty if none is near."""
-    size = start
-    while size < start + limit:
-        size = min(max(2 * size, 64), start + limit)
-        ahead = window.peek(size)
-        found = ahead[start:].lstrip(WHITESPACE)
+    while True:
+        begin = window.position + start
+        found = window.data[begin : begin + limit].lstrip(WHITESPACE)
         if found:
             return found[:1]
-        if len(ahead) < size:
-            break
-    return b""
+        if len(window.data) - begin >= limit or not window.extend():
+            return b""
 
 
 def _refuse_other_text(text: bytes) -> None:
+    for signature, found in _SIGNATURES:
+        if text.startswith(signature):
+            raise NotAnExportError(f"expected rows, found {found}")
     controls = _CONTROLS.search(text)
     if controls and controls.start() == 0:
         raise NotAnExportError("expected rows, found binary data")

@@ -1,0 +1,611 @@
+"""Framing: every row is found, wherever chunks end, and whatever stands between rows is told."""
+
+from __future__ import annotations
+
+import json
+import time
+import tracemalloc
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exportv2.reading import FRAMING_RULES, JSON_RULES, Fault, Row, decode
+from exportv2.reading.framing import frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHUNK_SIZES = (1, 2, 3, 7, 64, 1 << 18)
+BOM = b"\xef\xbb\xbf"
+
+
+def chunks(data: bytes, size: int) -> Iterator[bytes]:
+    return (data[start : start + size] for start in range(0, len(data), size))
+
+
+def framed(data: bytes, max_row_bytes: int = 1000) -> list[Row | Fault]:
+    """Frame the data in chunks of every size, and hold that it makes no difference."""
+    items = list(frame([data], max_row_bytes))
+    for size in CHUNK_SIZES:
+        assert list(frame(chunks(data, size), max_row_bytes)) == items, f"chunks of {size}"
+    for item in items:
+        if isinstance(item, Row):
+            assert data[item.offset : item.offset + len(item.text)] == item.text
+            assert len(item.text) <= max_row_bytes
+    return items
+
+
+def short(items: list[Row | Fault]) -> list[tuple[object, ...]]:
+    """Give rows as (line, offset, text), faults as (rule, line, offset)."""
+    return [
+        (item.line, item.offset, item.text)
+        if isinstance(item, Row)
+        else (item.rule, item.line, item.offset)
+        for item in items
+    ]
+
+
+def texts(items: list[Row | Fault]) -> list[bytes]:
+    return [item.text for item in items if isinstance(item, Row)]
+
+
+NDJSON = {
+    "lines": (b'{"a":1}\n{"b":2}\n', [(1, 0, b'{"a":1}'), (2, 8, b'{"b":2}')]),
+    "other values than objects": (
+        b'null\n1\n"x"\n{}\n[1]\n',
+        [(1, 0, b"null"), (2, 5, b"1"), (3, 7, b'"x"'), (4, 11, b"{}"), (5, 14, b"[1]")],
+    ),
+    "blank lines between rows": (
+        b"{}\n\n \t\r\n{}\n",
+        [(1, 0, b"{}"), ("framing.blank-line", 2, 3), (4, 8, b"{}")],
+    ),
+    "blank lines at the start": (
+        b"\n  \n {}\n",
+        [("framing.blank-line", 1, 0), (3, 5, b"{}")],
+    ),
+    "blank lines at the end": (
+        b"{}\n\n\n",
+        [(1, 0, b"{}"), ("framing.blank-line", 2, 3)],
+    ),
+    "spaces at the end": (b"{}\n  ", [(1, 0, b"{}"), ("framing.blank-line", 2, 3)]),
+    "two runs of blank lines": (
+        b"{}\n\n{}\n\n{}\n",
+        [
+            (1, 0, b"{}"),
+            ("framing.blank-line", 2, 3),
+            (3, 4, b"{}"),
+            ("framing.blank-line", 4, 7),
+            (5, 8, b"{}"),
+        ],
+    ),
+    "CR LF": (
+        b"{}\r\n{}\r\n",
+        [("framing.crlf", 1, 0), (1, 0, b"{}"), (2, 4, b"{}")],
+    ),
+    "CR LF at last": (
+        b"{}\n{}\r\n",
+        [(1, 0, b"{}"), ("framing.crlf", 2, 3), (2, 3, b"{}")],
+    ),
+    "a carriage return inside a row": (
+        b'{"a":\r1}\n{}\n',
+        [("framing.carriage-return", 1, 0), (1, 0, b'{"a":\r1}'), (2, 9, b"{}")],
+    ),
+    "lines that end with CR alone": (
+        b"{}\r{}\r{}\n",
+        [("framing.carriage-return", 1, 0), (1, 0, b"{}\r{}\r{}")],
+    ),
+    "what other line splitters take for line ends": (
+        '{"a":"\u2028\u2029\u0085\x0b\x0c\x1c"}\n{}\n'.encode(),
+        [(1, 0, '{"a":"\u2028\u2029\u0085\x0b\x0c\x1c"}'.encode()), (2, 20, b"{}")],
+    ),
+    "a byte-order mark": (
+        BOM + b"{}\n{}\n",
+        [("framing.byte-order-mark", 1, 0), (1, 3, b"{}"), (2, 6, b"{}")],
+    ),
+    "a byte-order mark at a later row": (
+        b"{}\n" + BOM + b"{}\n" + BOM + b"\n{}\n",
+        [
+            (1, 0, b"{}"),
+            ("framing.byte-order-mark", 2, 3),
+            (2, 6, b"{}"),
+            ("framing.byte-order-mark", 3, 9),
+            (4, 13, b"{}"),
+        ],
+    ),
+    "no line feed at the end": (
+        b"{}\n{} ",
+        [(1, 0, b"{}"), (2, 3, b"{}"), ("framing.unterminated-last-line", 2, 3)],
+    ),
+    "one row without line feed": (
+        b'{"a":{}}',
+        [(1, 0, b'{"a":{}}'), ("framing.unterminated-last-line", 1, 0)],
+    ),
+    "a last row that is closed, but no JSON": (
+        b'{}\n{"a":1,}',
+        [(1, 0, b"{}"), (2, 3, b'{"a":1,}'), ("framing.unterminated-last-line", 2, 3)],
+    ),
+    "a last row that is torn": (
+        b'{}\n {"a":"}',
+        [(1, 0, b"{}"), ("framing.torn-last-line", 2, 4)],
+    ),
+    "a last row torn after a whole one": (
+        b'{}\n{}{"a":',
+        [(1, 0, b"{}"), ("framing.torn-last-line", 2, 3)],
+    ),
+    "a last row that is a torn literal": (
+        b"{}\nnul",
+        [(1, 0, b"{}"), ("framing.torn-last-line", 2, 3)],
+    ),
+    "a last row that is a number no double holds": (
+        b"{}\n1e999",
+        [(1, 0, b"{}"), (2, 3, b"1e999"), ("framing.unterminated-last-line", 2, 3)],
+    ),
+    "only a torn row": (b'{"a":', [("framing.torn-last-line", 1, 0)]),
+    "a first line that is torn": (
+        b'{"a":{"b":1\n{}\n',
+        [(1, 0, b'{"a":{"b":1'), (2, 12, b"{}")],
+    ),
+    "a first line torn inside a string": (
+        b'{"a":"b\nc"}\n{}\n',
+        [(1, 0, b'{"a":"b'), (2, 8, b'c"}'), (3, 12, b"{}")],
+    ),
+    "a first line that is closed, but no JSON": (
+        b'{"a":1,}\n[]\n{}\n',
+        [(1, 0, b'{"a":1,}'), (2, 9, b"[]"), (3, 12, b"{}")],
+    ),
+    "first lines that are garbage": (
+        b"Fetching rows\n12:30 done\n{}\n{}\n",
+        [(1, 0, b"Fetching rows"), (2, 14, b"12:30 done"), (3, 25, b"{}"), (4, 28, b"{}")],
+    ),
+    "invalid UTF-8 in the first line": (
+        b"\xff\n{}\n",
+        [(1, 0, b"\xff"), (2, 2, b"{}")],
+    ),
+    "two values in a line": (b"{}{}\n{}\n", [(1, 0, b"{}{}"), (2, 5, b"{}")]),
+}
+
+ELEMENTS = {
+    "an array in one line": (
+        b'[{"a":1},{"b":[2]}]',
+        [(1, 1, b'{"a":1}'), (2, 9, b'{"b":[2]}')],
+    ),
+    "an indented array": (
+        b'\n[\n  {\n    "a": [\n      1\n    ]\n  },\r\n  {}\n]\n',
+        [(1, 5, b'{\n    "a": [\n      1\n    ]\n  }'), (2, 40, b"{}")],
+    ),
+    "an array after a byte-order mark": (
+        BOM + b"[{}]",
+        [("framing.byte-order-mark", 1, 0), (1, 4, b"{}")],
+    ),
+    "an empty array": (b" [ ] ", []),
+    "an array of other values": (
+        b'[1, null,[],"a,]\\"",true , "" ]',
+        [
+            (1, 1, b"1"),
+            (2, 4, b"null"),
+            (3, 9, b"[]"),
+            (4, 12, b'"a,]\\""'),
+            (5, 20, b"true"),
+            (6, 27, b'""'),
+        ],
+    ),
+    "brackets and escapes in strings": (
+        b'[{"a]}":"\\"]}\\\\"},{"\\\\":["}{"]}]',
+        [(1, 1, b'{"a]}":"\\"]}\\\\"}'), (2, 18, b'{"\\\\":["}{"]}')],
+    ),
+    "elements that are no JSON": (
+        b'[{"a":1,},{"b":},nope x,{"c":01}, {}]',
+        [
+            (1, 1, b'{"a":1,}'),
+            (2, 10, b'{"b":}'),
+            (3, 17, b"nope x"),
+            (4, 24, b'{"c":01}'),
+            (5, 34, b"{}"),
+        ],
+    ),
+    "a missing closing bracket": (
+        b'[{"a":[1},{"b":2}]',
+        [(1, 1, b'{"a":[1}'), (2, 10, b'{"b":2}')],
+    ),
+    "a missing closing brace": (
+        b'[{"a":{"b":1} , {"c":2},{"d":3}]',
+        [(1, 1, b'{"a":{"b":1}'), (2, 16, b'{"c":2}'), (3, 24, b'{"d":3}')],
+    ),
+    "a missing closing brace and comma": (
+        b'[{"a":1\n{"b":2}]',
+        [(1, 1, b'{"a":1'), (2, 8, b'{"b":2}')],
+    ),
+    "a closing brace too many": (
+        b'[{"a":1}}}, {}]',
+        [(1, 1, b'{"a":1}'), ("json.syntax", 1, 8), (2, 12, b"{}")],
+    ),
+    "a closing bracket too many inside an element": (
+        b'[{"a":1]},{}]',
+        [(1, 1, b'{"a":1]}'), (2, 10, b"{}")],
+    ),
+    "a missing closing quote": (
+        b'[{"a":"b},\n{"c":2},\n{}]',
+        [(1, 1, b'{"a":"b}'), (2, 11, b'{"c":2}'), (3, 20, b"{}")],
+    ),
+    "a string element without closing quote": (
+        b'[1,"a\n,{}]',
+        [(1, 1, b"1"), (2, 3, b'"a'), (3, 7, b"{}")],
+    ),
+    "a missing comma": (
+        b"[{} {}\n1]",
+        [
+            (1, 1, b"{}"),
+            ("json.syntax", 1, 4),
+            (2, 4, b"{}"),
+            ("json.syntax", 2, 7),
+            (3, 7, b"1"),
+        ],
+    ),
+    "commas too many": (
+        b"[,{},,,{},]",
+        [
+            ("json.syntax", 1, 1),
+            (1, 2, b"{}"),
+            ("json.syntax", 1, 5),
+            (2, 7, b"{}"),
+            ("json.syntax", 2, 10),
+        ],
+    ),
+    "rows after the array": (
+        b'[{"a":1}]\n{"b":2}\n{"c":3}\n',
+        [(1, 1, b'{"a":1}'), ("json.syntax", 1, 10), (2, 10, b'{"b":2}'), (3, 18, b'{"c":3}')],
+    ),
+    "concatenated arrays": (
+        b'[1,2]\n[3],[]\n[{"a":\n4}]\n',
+        [
+            (1, 1, b"1"),
+            (2, 3, b"2"),
+            ("json.syntax", 2, 6),
+            (3, 7, b"3"),
+            ("json.syntax", 3, 10),
+            ("json.syntax", 3, 13),
+            (4, 14, b'{"a":\n4}'),
+        ],
+    ),
+    "concatenated arrays with byte-order marks": (
+        BOM + b"[1]\n" + BOM + b"[{}]",
+        [
+            ("framing.byte-order-mark", 1, 0),
+            (1, 4, b"1"),
+            ("json.syntax", 1, 7),
+            ("framing.byte-order-mark", 2, 7),
+            (2, 11, b"{}"),
+        ],
+    ),
+    "an array closed twice": (b"[{}]]\n", [(1, 1, b"{}")]),
+    "an array torn inside an element": (
+        b'[{"a":1},{"b":',
+        [(1, 1, b'{"a":1}'), ("framing.torn-last-line", 2, 9)],
+    ),
+    "an array torn inside a string": (
+        b'[{"a":1},"b',
+        [(1, 1, b'{"a":1}'), ("framing.torn-last-line", 2, 9)],
+    ),
+    "an array torn inside a literal": (
+        b"[1,nul",
+        [(1, 1, b"1"), ("framing.torn-last-line", 2, 3)],
+    ),
+    "an array torn after an element": (
+        b"[{},{}\n",
+        [(1, 1, b"{}"), (2, 4, b"{}"), ("framing.torn-last-line", 2, 7)],
+    ),
+    "an array torn after a comma": (b"[{},", [(1, 1, b"{}"), ("framing.torn-last-line", 1, 4)]),
+    "only an opening bracket": (b"[", [("framing.torn-last-line", 1, 1)]),
+    "an indented object": (
+        b'{\n  "a": {\n    "b": 1\n  }\n}\n',
+        [(1, 0, b'{\n  "a": {\n    "b": 1\n  }\n}')],
+    ),
+    "an indented object that starts with a member": (
+        b'{"a":\n 1\n}\n{"b":\n2}',
+        [(1, 0, b'{"a":\n 1\n}'), (2, 11, b'{"b":\n2}')],
+    ),
+    "indented objects": (
+        b'{\n"a":1\n}\n{\n"b":2\n}\n{}\n',
+        [(1, 0, b'{\n"a":1\n}'), (2, 10, b'{\n"b":2\n}'), (3, 20, b"{}")],
+    ),
+    "indented objects with byte-order marks": (
+        b'{\n"a":1\n}\n' + BOM + b'{\n"b":2\n}\n',
+        [(1, 0, b'{\n"a":1\n}'), ("framing.byte-order-mark", 2, 10), (2, 13, b'{\n"b":2\n}')],
+    ),
+    "indented objects with commas between": (
+        b'{\n"a":1\n},\n{\n"b":2\n},\n{}\n',
+        [
+            (1, 0, b'{\n"a":1\n}'),
+            ("json.syntax", 1, 9),
+            (2, 11, b'{\n"b":2\n}'),
+            (3, 22, b"{}"),
+        ],
+    ),
+    "an indented object that lacks its closing brace": (
+        b'{\n"a":{\n"b":1\n}\n{\n"c":2\n}\n',
+        [(1, 0, b'{\n"a":{\n"b":1\n}'), (2, 16, b'{\n"c":2\n}')],
+    ),
+    "an indented object that is torn": (
+        b'{\n"a":1\n}\n{\n"b":\n',
+        [(1, 0, b'{\n"a":1\n}'), ("framing.torn-last-line", 2, 10)],
+    ),
+    "an object torn after its first line": (b"{\n", [("framing.torn-last-line", 1, 0)]),
+}
+
+FRAMINGS = NDJSON | ELEMENTS
+
+
+@pytest.mark.parametrize(("data", "expected"), FRAMINGS.values(), ids=FRAMINGS)
+def test_rows_and_faults_of(data: bytes, expected: list[tuple[object, ...]]):
+    assert short(framed(data)) == expected
+
+
+NOTHING = {"no bytes": b"", "whitespace": b" \n\r\n\t", "a byte-order mark": BOM}
+
+
+@pytest.mark.parametrize("data", NOTHING.values(), ids=NOTHING)
+def test_no_row_is_found_in(data: bytes):
+    assert texts(framed(data)) == []
+    assert not any(item.incomplete for item in framed(data) if isinstance(item, Fault))
+
+
+NOT_AN_EXPORT = {
+    "an HTML page": (b"\n<!DOCTYPE html>\n<script>\n{}\n</script>", 1, "HTML or XML"),
+    "XML": (BOM + b"<?xml version='1.0'?><Error/>", 3, "HTML or XML"),
+    "UTF-16 with a mark": ('{"a":1}\n'.encode("utf-16"), 0, "UTF-16"),
+    "UTF-16 without a mark": ('{"a":1}\n'.encode("utf-16-le"), 0, "UTF-16"),
+    "big-endian UTF-16": ('{"a":1}\n'.encode("utf-16-be"), 0, "UTF-16"),
+    "UTF-32": ('[{"a":1}]\n'.encode("utf-32-be"), 0, "UTF-16"),
+    "NUL bytes": (bytes(99), 0, "binary"),
+    "a ZIP archive": (b"PK\x03\x04\x14\x00\n{}", 0, "ZIP"),
+    "another compression": (b"BZh91AY&SY", 0, "bzip2"),
+    "gzip twice": (b"\x1f\x8b\x08\x00", 0, "compressed twice"),
+    "zstd twice": (b"\x28\xb5\x2f\xfd\x00", 0, "compressed twice"),
+    "an array of strings": (b'[ "{\\"a\\":1}"]', 0, "of strings"),
+    "an indented array of strings": (b'[\n    "{}",\n    "{}"\n]', 0, "of strings"),
+    "text": (b"Error: not authorized\nTry again later\n", 0, "none of the lines"),
+    "text without line feed": (b"nothing", 0, "none of the lines"),
+    "text in lines": (b"a,b,c\n" * 50_000, 0, "none of the lines"),
+    "binary data": (b"\x93NUMPY\x01\x00v\x00\xff\n", 0, "binary"),
+}
+
+
+@pytest.mark.parametrize(("data", "offset", "found"), NOT_AN_EXPORT.values(), ids=NOT_AN_EXPORT)
+def test_no_export_is(data: bytes, offset: int, found: str):
+    whole = list(frame([data], 1000))
+    for size in CHUNK_SIZES if len(data) < 1000 else (1000, 1 << 16, (1 << 16) + 1):
+        assert list(frame(chunks(data, size), 1000)) == whole
+    fault = whole[-1]
+    assert isinstance(fault, Fault)
+    assert (fault.rule, fault.line, fault.offset) in {
+        ("framing.not-an-export", line, offset) for line in (1, 2)
+    }
+    assert found in fault.message
+    assert fault.incomplete
+    assert texts(whole) == []
+
+
+@pytest.mark.parametrize("data", [b'{"error": "no"}\n', b'{"errors":[]}', b'{\n"message":""\n}\n'])
+def test_one_object_of_another_kind_is_for_the_check_to_judge(data: bytes):
+    (row, *_) = framed(data)
+    assert isinstance(row, Row)
+    assert decode(row.text).readable
+
+
+TOO_LONG = {
+    "a line": (
+        b"{}\n" + b'{"a":"%s"}\n' % (b"x" * 99) + b"{}\n",
+        [(1, 0, b"{}"), ("framing.row-too-long", 2, 3), (3, 111, b"{}")],
+    ),
+    "the first line": (
+        b'{"a":"%s"}\n' % (b"x" * 99) + b'{"b":\n',
+        [("framing.row-too-long", 1, 0), (2, 108, b'{"b":')],
+    ),
+    "the last line": (
+        b"{}\n" + b'{"a":"%s"}' % (b"x" * 99),
+        [(1, 0, b"{}"), ("framing.row-too-long", 2, 3)],
+    ),
+    "a line after blank ones": (
+        b"{}\n\n" + b"x" * 51 + b"\n{}\n",
+        [
+            (1, 0, b"{}"),
+            ("framing.blank-line", 2, 3),
+            ("framing.row-too-long", 3, 4),
+            (4, 56, b"{}"),
+        ],
+    ),
+    "an element": (
+        b'[{"a":["%s"]}, {}]' % (b"x" * 99),
+        [("framing.row-too-long", 1, 1), (2, 112, b"{}")],
+    ),
+    "an element that is torn": (
+        b'[{"a":["%s"' % (b"x" * 99),
+        [("framing.row-too-long", 1, 1), ("framing.torn-last-line", 1, 108)],
+    ),
+    "a literal": (b"[%s,{}]" % (b"1" * 51), [("framing.row-too-long", 1, 1), (2, 53, b"{}")]),
+}
+
+
+@pytest.mark.parametrize(("data", "expected"), TOO_LONG.values(), ids=TOO_LONG)
+def test_too_long_is(data: bytes, expected: list[tuple[object, ...]]):
+    items = framed(data, 50)
+    assert short(items) == expected
+    for item in items:
+        if isinstance(item, Fault):
+            assert item.lost_row == (item.rule == "framing.row-too-long")
+
+
+def test_a_row_of_exactly_the_longest_length_is_read():
+    line = b'{"a":"%s"}' % (b"x" * 42)
+    assert len(line) == 50
+    assert texts(framed(line + b"\n" + line, 50)) == [line, line]
+    assert texts(framed(b"[" + line + b"]", 50)) == [line]
+    assert texts(framed(line + b"\n" + line, 49)) == []
+
+
+@pytest.mark.parametrize("cut", range(1, 53))
+def test_rows_before_a_cut_are_read_and_the_cut_is_told(cut: int):
+    rows = [b'{"a":"\xc3\xa9\\n"}', b'{"b":[1,{"c":null}]}', b"{}"]
+    for data in (b"\n".join(rows) + b"\n", b"[" + b",\n".join(rows) + b"]\n"):
+        items = framed(data[:cut])
+        read = texts(items)
+        assert read == rows[: len(read)]
+        torn = [item for item in items if isinstance(item, Fault) and item.incomplete]
+        finished = data.startswith(b"{") and data[:cut].strip() == b"\n".join(rows[: len(read)])
+        assert len(torn) == (not finished and cut < len(data) - 1)
+        assert all(item.rule == "framing.torn-last-line" for item in torn)
+
+
+def test_a_fault_that_loses_a_row_says_so():
+    (fault,) = framed(b'{"a":')
+    assert isinstance(fault, Fault)
+    assert fault.lost_row
+    assert fault.incomplete
+    (_, fault) = framed(b"[{},")
+    assert isinstance(fault, Fault)
+    assert not fault.lost_row
+    assert fault.incomplete
+
+
+def test_every_rule_is_explained_in_one_sentence():
+    for name, rule in FRAMING_RULES.items():
+        assert name.startswith("framing.")
+        assert rule.level in ("error", "warning", "note")
+        assert rule.explanation.endswith(".")
+        assert not rule.incomplete or rule.level == "error"
+
+
+def test_messages_hold_nothing_of_the_data():
+    for data, _ in FRAMINGS.values():
+        for item in framed(data):
+            if isinstance(item, Fault):
+                assert item.rule in FRAMING_RULES or item.rule in JSON_RULES
+                assert "\n" not in item.message
+                assert not set('{}"\\') & set(item.message)
+
+
+# Whatever the rows are, framing hands out the same ones.
+
+ROWS = st.recursive(
+    st.none()
+    | st.integers(-99, 99)
+    | st.text(max_size=6)
+    | st.sampled_from(['"', "\\", "]}", "[{"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=8,
+)
+EXPORTS = st.lists(st.dictionaries(st.text(max_size=3), ROWS, max_size=3), min_size=1, max_size=4)
+
+
+@settings(max_examples=150, deadline=None, print_blob=True)
+@given(EXPORTS, st.booleans(), st.sampled_from([None, 1, "\t"]))
+def test_rows_are_the_same_however_they_are_set_apart(
+    rows: list[object],
+    ascii_only: object,
+    indent: int | str | None,
+):
+    def text(value: object, indent: int | str | None) -> bytes:
+        return json.dumps(value, ensure_ascii=bool(ascii_only), indent=indent).encode()
+
+    inputs = [
+        b"".join(text(row, None) + b"\n" for row in rows),
+        text(rows, indent),
+        b"[" + b",\n".join(text(row, indent) for row in rows) + b"]",
+    ]
+    if rows[0]:  # `{}` alone in the first line makes the rest lines
+        inputs.append(b"\n".join(text(row, indent) for row in rows) + b"\n")
+    for data in inputs:
+        items = framed(data, 10_000)
+        assert all(isinstance(item, Row) for item in items)
+        assert [decode(text).value for text in texts(items)] == rows
+        assert [item.line for item in items] == list(range(1, len(rows) + 1))
+
+
+@settings(max_examples=150, deadline=None, print_blob=True)
+@given(EXPORTS, st.data())
+def test_a_row_broken_in_a_line_of_its_own_costs_no_other_row(
+    rows: list[object], data: st.DataObject
+):
+    lines = [json.dumps(row).encode() for row in [*rows, {"last": 1}]]
+    broken = data.draw(st.integers(0, len(rows) - 1))
+    others = lines[:broken] + lines[broken + 1 :]
+    lines[broken] = lines[broken][: data.draw(st.integers(0, len(lines[broken]) - 1))]
+    read = texts(framed(b"\n".join(lines) + b"\n", 10_000))
+    assert [text for text in read if text in others] == others
+
+
+TOKENS = st.sampled_from(
+    [
+        *(bytes((byte,)) for byte in b'{}[],:"\\\n\r a1<\x00\xff\xef\xbb'),
+        *(BOM, b"null", b'\\"', b'"a":', b'{"a":1}', b"{}\n", b"[{}"),
+    ]
+)
+
+
+@settings(max_examples=1500, deadline=None, print_blob=True)
+@given(st.lists(TOKENS, max_size=20), st.integers(1, 30))
+def test_chunks_make_no_difference(tokens: list[bytes], max_row_bytes: int):
+    data = b"".join(tokens)
+    items = framed(data, max_row_bytes)
+    places = [(item.line, item.offset) for item in items if isinstance(item, Row)]
+    assert places == sorted(set(places))
+    assert [place[0] for place in places] == sorted({place[0] for place in places})
+
+
+@settings(max_examples=700, deadline=None, print_blob=True)
+@given(st.lists(TOKENS, max_size=14))
+def test_the_elements_of_an_array_hide_nothing(tokens: list[bytes]):
+    # Every byte is in a row, or told, or one of what stands between rows.
+    data = b'[{"a":1},' + b"".join(tokens)
+    rest = bytearray(data)
+    items = framed(data)
+    for item in items:
+        if isinstance(item, Row):
+            rest[item.offset : item.offset + len(item.text)] = b" " * len(item.text)
+        elif item.incomplete:
+            del rest[item.offset :]
+    left = bytes(rest).replace(BOM, b"")
+    assert not left.strip(b" \t\r\n,[]}")
+
+
+HOSTILE = {
+    "opening brackets": b"[" * 3_000_000,
+    "opening objects": b'[{"a":' * 100_000,
+    "mismatched brackets": b"[" * 300_000 + b"}" * 300_000,
+    "spaces in an object": b'[{"a":1,' + b" " * 3_000_000 + b'"b":2}]',
+    "a long string": b'[{"a":"' + b'\\"' * 2_000_000 + b'"}]',
+    "open quotes": b'[{"a":' + b'"x\n' * 200_000,
+    "commas": b"[" + b"," * 300_000,
+    "line feeds": b"\n" * 5_000_000,
+    "a first line without end": b'{"a":"' + b"x" * 5_000_000,
+    "spaces after an open first line": b'{"a":[\n' + b" " * 3_000_000,
+    "small arrays": b"[1]" * 50_000,
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_inputs_take_linear_time(data: bytes):
+    start = time.perf_counter()
+    for _ in frame(chunks(data, 1 << 12), 10_000_000):
+        pass
+    # Generous, for slow machines; what is quadratic takes minutes.
+    assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("opening", [b"", b"[", b'[{"a":"', b'{"a":1}\n', b"{\n", b"[[", b"{}\n\n"])
+def test_a_row_without_end_takes_bounded_memory(opening: bytes):
+    def endless() -> Iterator[bytes]:
+        yield opening
+        for _ in range(400):
+            yield b"x" * (1 << 16)
+
+    tracemalloc.start()
+    try:
+        items = list(frame(endless(), 1 << 20))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 5 << 20
+    assert any(isinstance(item, Fault) for item in items)

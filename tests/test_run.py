@@ -1,0 +1,479 @@
+"""A run over inputs: what is found where, what is counted, and what is hinted at."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tracemalloc
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import exportv2
+from exportv2 import bundle, hints
+from exportv2.judge import Judge
+from exportv2.run import Run
+from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exportv2.findings import Finding
+
+Place = tuple[str, int | None, str]
+
+
+def places(findings: list[Finding]) -> list[Place]:
+    return [(finding.rule, finding.line, finding.pointer) for finding in findings]
+
+
+def ran(*inputs: str, **options: Any) -> tuple[list[Finding], exportv2.Summary]:
+    run = exportv2.validate(inputs, **options)
+    return list(run), run.summary
+
+
+def counts(summary: exportv2.Summary) -> tuple[int, int, int, int]:
+    return (
+        summary.rows,
+        summary.rows_conforming,
+        summary.rows_nonconforming,
+        summary.rows_unreadable,
+    )
+
+
+def test_rows_that_conform_have_no_finding(tmp_path: Path):
+    path = written(tmp_path, row(1), row(2))
+    findings, summary = ran(path)
+    assert findings == []
+    assert counts(summary) == (2, 2, 0, 0)
+    assert summary.complete
+    assert (summary.files, summary.bytes) == (1, len(ndjson(row(1), row(2))))
+    assert summary.by_rule == ()
+
+
+def test_a_finding_tells_its_file_line_offset_and_data_row(tmp_path: Path):
+    path = written(tmp_path, row(1), spoilt_row(2))
+    findings, summary = ran(path)
+    assert [finding.record() for finding in findings] == [
+        {
+            "kind": "finding",
+            "rule": "value.type",
+            "level": "error",
+            "file": path,
+            "line": 2,
+            "byte_offset": len(ndjson(row(1))),
+            "pointer": "/data_row/row_data",
+            "field": "data_row.row_data",
+            "message": "expected string, found number",
+            "data_row_id": "row-2",
+        }
+    ]
+    assert counts(summary) == (2, 1, 1, 0)
+    assert summary.findings == {"error": 1, "warning": 0, "note": 0}
+
+
+@pytest.mark.parametrize("bad_id", [None, 7, [], {}])
+def test_a_data_row_id_is_a_string_or_none(tmp_path: Path, bad_id: object):
+    made = row()
+    made["data_row"]["id"] = bad_id
+    (found,), _ = ran(written(tmp_path, made))
+    assert (found.rule, found.pointer, found.data_row_id) == ("value.type", "/data_row/id", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (b"7", "number"),
+        (b"null", "null"),
+        (b"[]", "array"),
+        (b'"x"', "string"),
+        (b"true", "boolean"),
+    ],
+)
+def test_a_row_that_is_no_object_is_checked_and_does_not_conform(
+    tmp_path: Path, line: bytes, found: str
+):
+    findings, summary = ran(written(tmp_path, row(), line, row()))
+    assert places(findings) == [("value.type", 2, "")]
+    assert findings[0].message == f"expected object, found {found}"
+    assert findings[0].field is None
+    assert counts(summary) == (3, 2, 1, 0)
+
+
+UNREADABLE = [
+    (b"{}{}", "json.syntax"),
+    (b'{"a": NaN}', "json.number"),
+    (b'{"a": 1e400}', "json.number"),
+    (b'{"a": ' + b"9" * 5000 + b"}", "json.number"),
+    (b"[" * 65 + b"]" * 65, "json.depth"),
+    (b'{"a":' * 1100 + b"1" + b"}" * 1100, "json.depth"),
+    (b"[" * 100_000, "json.depth"),
+    (b'{"a": "\\ud800"}', "json.surrogate"),
+    (b'{"\\ud800": 1}', "json.surrogate"),
+    (b'{"a": "\xff"}', "json.encoding"),
+    (b'{"a": "\t"}', "json.syntax"),
+]
+
+
+@pytest.mark.parametrize(("line", "rule"), UNREADABLE)
+def test_a_row_whose_text_is_wrong_is_unreadable_and_the_next_is_checked(
+    tmp_path: Path, line: bytes, rule: str
+):
+    findings, summary = ran(written(tmp_path, row(), line, spoilt_row()))
+    assert places(findings) == [(rule, 2, ""), ("value.type", 3, "/data_row/row_data")]
+    assert (findings[0].level, findings[0].field) == ("error", None)
+    assert findings[0].byte_offset == len(ndjson(row()))
+    assert counts(summary) == (3, 1, 1, 1)
+
+
+def test_a_repeated_member_is_found_and_the_row_is_checked_on(tmp_path: Path):
+    repeated = text(spoilt_row())[:-1] + b', "projects": {}}'
+    findings, summary = ran(written(tmp_path, repeated, row()))
+    assert places(findings) == [
+        ("value.type", 1, "/data_row/row_data"),
+        ("json.duplicate-key", 1, "/projects"),
+    ]
+    assert findings[1].data_row_id == "row-1"
+    assert counts(summary) == (2, 1, 1, 0)
+
+
+def test_a_row_with_nothing_but_a_repeated_member_does_not_conform(tmp_path: Path):
+    repeated = text(row())[:-1] + b', "\\u0070rojects": {}}'
+    findings, summary = ran(written(tmp_path, repeated))
+    assert places(findings) == [("json.duplicate-key", 1, "/projects")]
+    assert counts(summary) == (1, 0, 1, 0)
+
+
+def test_findings_about_text_and_value_come_in_document_order():
+    found = Judge(exportv2.Profile()).text(
+        b'{"x/y": 1, "data_row": {"row_data": 7, "id": 8, "id": 9, "details": {"q~": 1, "q~": 1}},'
+        b' "projects": {"p": {"project_name": "n", "labels": [1, {"id": 0, "id": ""}, 2]}},'
+        b' "attachments": 1, "attachments": 2}'
+    )
+    assert [(finding.rule, finding.pointer) for finding in found.found] == [
+        ("presence.unknown-field", "/x~1y"),
+        ("value.type", "/data_row/row_data"),
+        ("json.duplicate-key", "/data_row/id"),
+        ("value.type", "/data_row/id"),
+        ("json.duplicate-key", "/data_row/details/q~0"),
+        ("presence.unknown-field", "/data_row/details/q~0"),
+        *(
+            ("presence.required", f"/data_row/details/{name}")
+            for name in ("dataset_id", "created_at", "updated_at", "created_by")
+        ),
+        ("value.type", "/projects/p/labels/0"),
+        ("json.duplicate-key", "/projects/p/labels/1/id"),
+        ("value.range", "/projects/p/labels/1/id"),
+        *(
+            ("presence.required", f"/projects/p/labels/1/{name}")
+            for name in ("label_kind", "version", "annotations")
+        ),
+        ("value.type", "/projects/p/labels/2"),
+        ("json.duplicate-key", "/attachments"),
+        ("value.type", "/attachments"),
+    ]
+
+
+def test_many_repeated_members_take_linear_time():
+    members = b", ".join(b'"k%d": 1' % (number % 20_000) for number in range(40_000))
+    verdict = Judge(exportv2.Profile()).text(b"{" + members + b"}")
+    assert len(verdict.found) == 20_000 + 20_000 + 1
+
+
+@pytest.mark.parametrize(
+    "key", ["__proto__", "__class__", "$ref", "", "a/b", "~0", ".", "\U0001f426"]
+)
+def test_any_member_name_is_pointed_at(tmp_path: Path, key: str):
+    (found,), _ = ran(written(tmp_path, row() | {key: 1}))
+    assert found.rule == "presence.unknown-field"
+    assert found.pointer == "/" + key.replace("~", "~0").replace("/", "~1")
+
+
+def test_framing_is_reported_and_rows_go_on(tmp_path: Path):
+    content = text(row()) + b"\r\n\n  \n" + text(spoilt_row(2)) + b"\r\n" + text(row(3))
+    path = tmp_path / "rows.ndjson"
+    path.write_bytes(content)
+    findings, summary = ran(str(path))
+    assert places(findings) == [
+        ("framing.crlf", 1, ""),
+        ("framing.blank-line", 2, ""),
+        ("value.type", 4, "/data_row/row_data"),
+        ("framing.unterminated-last-line", 5, ""),
+    ]
+    assert [finding.level for finding in findings] == ["note", "warning", "error", "note"]
+    assert {finding.file for finding in findings} == {str(path)}
+    assert counts(summary) == (3, 2, 1, 0)
+    assert summary.complete
+
+
+def test_separators_of_other_customs_do_not_split_a_row(tmp_path: Path):
+    made = row()
+    made["projects"]["project"]["project_name"] = "a\u2028b\u0085c"
+    path = tmp_path / "rows.ndjson"
+    path.write_text(json.dumps(made, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert "\u2028" in path.read_text(encoding="utf-8")
+    assert ran(str(path))[0] == []
+
+
+def test_a_torn_last_line_is_a_lost_row_and_the_run_is_incomplete(tmp_path: Path):
+    path = tmp_path / "rows.ndjson"
+    path.write_bytes(ndjson(row()) + b'{"data_row":{"id":"c')
+    findings, summary = ran(str(path))
+    assert places(findings) == [("framing.torn-last-line", 2, "")]
+    assert counts(summary) == (2, 1, 0, 1)
+    assert not summary.complete
+
+
+def test_a_row_too_long_is_lost_and_the_next_is_checked(tmp_path: Path):
+    long = row() | {"x": "y" * 5000}
+    findings, summary = ran(written(tmp_path, long, spoilt_row()), max_row_bytes=4000)
+    assert places(findings) == [
+        ("framing.row-too-long", 1, ""),
+        ("value.type", 2, "/data_row/row_data"),
+    ]
+    assert counts(summary) == (2, 0, 1, 1)
+    assert summary.complete
+
+
+def test_an_input_that_is_missing_does_not_keep_others_from_being_read(tmp_path: Path):
+    missing = str(tmp_path / "missing.ndjson")
+    good = written(tmp_path, spoilt_row())
+    findings, summary = ran(missing, good)
+    assert [(finding.rule, finding.file) for finding in findings] == [
+        ("framing.unreadable-input", missing),
+        ("value.type", good),
+    ]
+    assert (summary.files, summary.complete) == (2, False)
+
+
+def test_several_inputs_each_begin_at_line_1_and_are_counted_together(tmp_path: Path):
+    first = written(tmp_path, row(), spoilt_row(), name="1.ndjson")
+    second = written(tmp_path, spoilt_row(), name="2.ndjson")
+    findings, summary = ran(str(tmp_path / "*.ndjson"))
+    assert [(finding.file, finding.line) for finding in findings] == [(first, 2), (second, 1)]
+    assert counts(summary) == (3, 1, 2, 0)
+    assert summary.files == 2
+    assert [(entry.count, entry.first_line) for entry in summary.by_rule] == [(2, 2)]
+
+
+def test_compression_and_framing_change_nothing_but_offsets(tmp_path: Path):
+    rows = [row(1), spoilt_row(2), spoilt_row(3)]
+    plain = written(tmp_path, *rows)
+    packed = tmp_path / "rows.bin"
+    packed.write_bytes(gzip.compress(ndjson(*rows)))
+    array = tmp_path / "rows.json"
+    array.write_bytes(b"[" + b",\n".join(map(text, rows)) + b"]")
+    expected = places(ran(plain)[0])
+    assert expected == [
+        ("value.type", 2, "/data_row/row_data"),
+        ("value.type", 3, "/data_row/row_data"),
+    ]
+    assert places(ran(str(packed))[0]) == expected
+    assert places(ran(str(array))[0]) == expected
+    assert ran(plain)[1].bytes == ran(str(packed))[1].bytes
+
+
+def test_one_path_or_several_may_be_given(tmp_path: Path):
+    path = tmp_path / "rows.ndjson"
+    path.write_bytes(ndjson(spoilt_row()))
+    assert list(exportv2.validate(path)) == list(exportv2.validate(str(path)))
+    assert list(exportv2.validate([path])) == list(exportv2.validate(path))
+
+
+def test_the_profile_is_asked(tmp_path: Path):
+    path = written(tmp_path, row())
+    profile = exportv2.Profile(export="project", params={"label_details": False})
+    findings, summary = ran(path, profile=profile)
+    assert places(findings) == [
+        ("presence.required", 1, "/data_row/details/last_activity_at"),
+        ("presence.forbidden", 1, "/projects/project/labels/0/label_details"),
+    ]
+    assert (summary.export, summary.params) == ("project", {"label_details": False})
+
+
+def test_the_summary_is_there_once_the_run_is_over(tmp_path: Path):
+    run = exportv2.validate(written(tmp_path, spoilt_row()))
+    with pytest.raises(RuntimeError, match="once all"):
+        _ = run.summary
+    next(run)
+    with pytest.raises(RuntimeError, match="once all"):
+        _ = run.summary
+    assert list(run) == []
+    assert run.summary.rows == 1
+
+
+def test_a_run_that_is_stopped_tells_what_it_read(tmp_path: Path):
+    path = written(tmp_path, row(1), spoilt_row(2), spoilt_row(3), row(4))
+    run = exportv2.validate(path)
+    next(run)
+    summary = run.stop()
+    assert counts(summary) == (2, 1, 1, 0)
+    assert not summary.complete
+    assert run.stop() is summary
+    assert list(run) == []
+
+
+def test_a_run_stopped_within_a_row_does_not_count_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    judged = Judge.text
+
+    def interrupted(judge: Judge, row_text: bytes) -> object:
+        if b"row-2" in row_text:
+            raise KeyboardInterrupt
+        return judged(judge, row_text)
+
+    monkeypatch.setattr(Judge, "text", interrupted)
+    run = exportv2.validate(written(tmp_path, row(1), row(2), row(3)))
+    with pytest.raises(KeyboardInterrupt):
+        list(run)
+    assert counts(run.stop()) == (1, 1, 0, 0)
+
+
+def test_a_row_that_gets_lost_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    read = Run._read  # noqa: SLF001 - a run is broken on purpose
+
+    def careless(run: Run, name: str, reading: Any) -> Any:
+        run._rows += 1  # noqa: SLF001 - as above
+        return read(run, name, reading)
+
+    monkeypatch.setattr(Run, "_read", careless)
+    with pytest.raises(ValueError, match="2 rows were read and 1 accounted for"):
+        ran(written(tmp_path, row()))
+
+
+# Limits ------------------------------------------------------------------------------------------
+
+
+def test_findings_beyond_the_limit_are_counted_and_the_limit_is_told(tmp_path: Path):
+    path = written(tmp_path, *(spoilt_row() for _ in range(5)))
+    findings, summary = ran(path, max_findings=2)
+    assert [finding.line for finding in findings] == [1, 2]
+    assert summary.findings["error"] == 5
+    assert summary.by_rule[0].count == 5
+    assert any("first 2 of 5 findings" in hint for hint in summary.hints)
+
+
+@pytest.mark.parametrize("limit", [5, 6, None])
+def test_a_limit_that_is_not_hit_is_not_told(tmp_path: Path, limit: int | None):
+    path = written(tmp_path, *(spoilt_row() for _ in range(5)))
+    findings, summary = ran(path, max_findings=limit)
+    assert len(findings) == 5
+    assert not any("--max-findings" in hint for hint in summary.hints)
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path):
+    def peak(rows: int) -> int:
+        path = written(tmp_path, *(spoilt_row(number) for number in range(rows)))
+        tracemalloc.start()
+        for _ in exportv2.validate(path):
+            pass
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used
+
+    peak(1)
+    assert peak(10_000) < 2 * peak(1000)
+
+
+def test_unknown_members_without_end_are_counted_in_groups(tmp_path: Path):
+    rows = [row() | {f"member_{number}": 1} for number in range(1500)]
+    findings, summary = ran(written(tmp_path, *rows))
+    assert len(findings) == 1500
+    assert {finding.field for finding in findings} >= {"export.member_0", "export.member_1499"}
+    assert len(summary.by_rule) == 1001
+    assert max(summary.by_rule, key=lambda entry: entry.count).field == "export.*"
+    assert sum(entry.count for entry in summary.by_rule) == 1500
+
+
+# Hints -------------------------------------------------------------------------------------------
+
+
+def hinted(summary: exportv2.Summary, start: str) -> str:
+    return next((hint for hint in summary.hints if hint.startswith(start)), "")
+
+
+def test_what_stayed_idle_for_want_of_a_fact_is_named(tmp_path: Path):
+    _, summary = ran(written(tmp_path, row()))
+    export, params = hinted(summary, "Without --export"), hinted(summary, "Without --param")
+    assert "context.cardinality and presence.required at export.experiments" in export
+    assert "presence.forbidden and presence.required at details.last_activity_at" in export
+    assert "presence.forbidden by model_run_details (run.split)" in params
+    assert "label_details (label.label_details)" in params
+    assert "predictions (run.predictions)" in params
+
+
+def test_what_is_told_is_not_named(tmp_path: Path):
+    profile = exportv2.Profile(export="catalog", params={"label_details": True})
+    _, summary = ran(written(tmp_path, row()), profile=profile)
+    assert hinted(summary, "Without --export") == ""
+    assert "label_details" not in hinted(summary, "Without --param")
+    assert "project_details" in hinted(summary, "Without --param")
+
+
+def test_an_export_left_untold_silences_nothing_a_param_decides():
+    (export, _) = hints.idle(exportv2.Profile(params={"label_details": True}))
+    assert "label_details" not in export
+
+
+def test_nothing_is_idle_with_everything_told():
+    told = dict.fromkeys(bundle.names("param"), True)
+    assert list(hints.idle(exportv2.Profile(export="project", params=told))) == []
+
+
+def looks_observed(summary: exportv2.Summary) -> bool:
+    return any("--edition observed" in hint for hint in summary.hints)
+
+
+def test_rows_that_fail_as_the_observed_edition_says_are_recognized(tmp_path: Path):
+    findings, summary = ran(written(tmp_path, observed_row(1), observed_row(2), row(3)))
+    assert [finding.rule for finding in findings if finding.level == "error"] == [
+        "presence.required"
+    ] * 2
+    assert looks_observed(summary)
+    assert any(hint.startswith("2 of 2 nonconforming rows") for hint in summary.hints)
+
+
+def test_a_value_that_only_the_observed_edition_takes_is_recognized(tmp_path: Path):
+    made = row()
+    made["data_row"]["details"]["created_by"] = "annotator 7"
+    findings, summary = ran(written(tmp_path, made))
+    assert [finding.rule for finding in findings] == ["value.format"]
+    assert looks_observed(summary)
+
+
+def test_a_member_that_only_the_observed_edition_allows_there_is_recognized(tmp_path: Path):
+    made = row()
+    made["projects"]["project"]["labels"][0]["annotations"]["segments"] = {}
+    findings, summary = ran(written(tmp_path, made))
+    assert [finding.rule for finding in findings] == ["presence.forbidden"]
+    assert looks_observed(summary)
+
+
+def test_rows_that_fail_otherwise_too_are_not_taken_for_observed(tmp_path: Path):
+    wrong = observed_row()
+    wrong["data_row"]["id"] = 7
+    _, summary = ran(written(tmp_path, wrong, wrong, observed_row()))
+    assert not looks_observed(summary)
+    _, summary = ran(written(tmp_path, wrong, observed_row(), observed_row()))
+    assert looks_observed(summary)
+    _, summary = ran(written(tmp_path, wrong, observed_row()))
+    assert not looks_observed(summary)
+
+
+def test_neither_conforming_rows_nor_observed_runs_are_taken_for_observed(tmp_path: Path):
+    assert not looks_observed(ran(written(tmp_path, row()))[1])
+    profile = exportv2.Profile(edition="observed")
+    made = observed_row()
+    del made["media_attributes"]
+    findings, summary = ran(written(tmp_path, made), profile=profile)
+    assert [finding.field for finding in findings] == ["export.media_attributes"]
+    assert not looks_observed(summary)
+
+
+def test_a_run_that_checked_nothing_says_so(tmp_path: Path):
+    findings, summary = ran(written(tmp_path))
+    assert places(findings) == [("framing.empty", 1, "")]
+    assert counts(summary) == (0, 0, 0, 0)
+    assert any("No row was checked" in hint for hint in summary.hints)
+    assert not any("No row was checked" in hint for hint in ran(written(tmp_path, row()))[1].hints)
