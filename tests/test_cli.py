@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
+import io
 import json
 import os
 import signal
@@ -18,6 +20,7 @@ from jsonschema import Draft202012Validator
 import exportv2
 from exportv2 import bundle, cli
 from exportv2.commands import codegen
+from exportv2.commands.output import standard_output
 from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
 from test_findings import published
 
@@ -226,6 +229,22 @@ def test_a_pipe_closed_from_the_start_ends_quietly(tmp_path: Path, unbuffered: s
     assert done.returncode not in (0, 1, 3)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_2_and_one_line_for_output_that_cannot_be_written(tmp_path: Path, unbuffered: str):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "validate", written(tmp_path, row())],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"exportv2: standard output cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
 # Options -----------------------------------------------------------------------------------------
 
 
@@ -391,6 +410,30 @@ def test_a_large_report_goes_through_a_slow_pipe(tmp_path: Path):
     assert len(json.loads(done.stdout)["findings"]) == 3000
 
 
+class CountingFile(io.FileIO):
+    writes = 0
+
+    def write(self, data: Any) -> int:
+        self.writes += 1
+        return super().write(data)
+
+
+def test_output_is_buffered_even_where_python_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "out"
+    with CountingFile(path, "w") as raw:
+        # The standard output of python -u; a reference of our own keeps it from being closed.
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, write_through=True))
+        with standard_output() as write:
+            for _ in range(1000):
+                write("line\n")
+        gc.collect()
+        assert path.read_bytes() == b"line\n" * 1000
+        assert raw.writes < 10
+        assert not raw.closed
+
+
 # The other commands ------------------------------------------------------------------------------
 
 
@@ -477,7 +520,7 @@ def test_a_standalone_validator_told_nothing_is_the_generated_file(tmp_path: Pat
     for edition in bundle.names("edition"):
         output = invoked("codegen", "validator", "--edition", edition).stdout
         module = loaded(output, tmp_path)
-        assert module.EDITION == edition
+        assert edition == module.EDITION
         generated = Path(exportv2.__path__[0]).parents[1] / "generated" / "exportv2_models"
         assert output == (generated / edition / "validator.py").read_text(encoding="utf-8")
 

@@ -138,6 +138,7 @@ REFUSED = [
     ("json.surrogate", b'"\\ude00\\ud83d"'),
     ("json.surrogate", b'"\\ud83d\\\\ude00"'),
     ("json.surrogate", b'"\\ud83d\\ud83d\\ude00"'),
+    ("json.surrogate", b'"\\ud83d\\ud83d"'),
     ("json.surrogate", b'{"\\udbff":1}'),
     ("json.depth", b"[" * (DEEP + 1) + b"]" * (DEEP + 1)),
     ("json.depth", b'{"a":' * (DEEP + 1) + b"1" + b"}" * (DEEP + 1)),
@@ -295,6 +296,7 @@ def test_the_parser_still_bounds_depth_as_decoding_relies_on():
     # Without the wrapping the parser itself takes 65 levels: the wrapping is what refuses them.
     text = b"[" * (DEEP + 1) + b"]" * (DEEP + 1)
     assert fast._jiter(text)  # noqa: SLF001 - the fast way alone
+    assert fast._parse(text[1:-1])  # noqa: SLF001 - the fast way alone
     with pytest.raises(ValueError, match="recursion"):
         fast._parse(text)  # noqa: SLF001 - the fast way alone
 

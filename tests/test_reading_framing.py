@@ -114,6 +114,10 @@ NDJSON = {
             (4, 13, b"{}"),
         ],
     ),
+    "spaces after a byte-order mark": (
+        b"{}\n" + BOM + b" {}\n",
+        [(1, 0, b"{}"), ("framing.byte-order-mark", 2, 3), (2, 7, b"{}")],
+    ),
     "no line feed at the end": (
         b"{}\n{} ",
         [(1, 0, b"{}"), (2, 3, b"{}"), ("framing.unterminated-last-line", 2, 3)],
@@ -228,6 +232,14 @@ ELEMENTS = {
     "a missing closing quote": (
         b'[{"a":"b},\n{"c":2},\n{}]',
         [(1, 1, b'{"a":"b}'), (2, 11, b'{"c":2}'), (3, 20, b"{}")],
+    ),
+    "a backslash before the line end": (
+        b'[{"a":"b\\\n},\n{}]',
+        [(1, 1, b'{"a":"b\\\n}'), (2, 13, b"{}")],
+    ),
+    "many spaces after a colon": (
+        b'[{"a":' + b" " * 200 + b'{"b":{}}},{}]',
+        [(1, 1, b'{"a":' + b" " * 200 + b'{"b":{}}}'), (2, 216, b"{}")],
     ),
     "a string element without closing quote": (
         b'[1,"a\n,{}]',
@@ -435,6 +447,13 @@ def test_too_long_is(data: bytes, expected: list[tuple[object, ...]]):
     for item in items:
         if isinstance(item, Fault):
             assert item.lost_row == (item.rule == "framing.row-too-long")
+
+
+def test_the_end_of_a_very_deep_element_is_found():
+    deep = b"[" * 70_000 + b"]" * 70_000
+    for size in (1 << 12, 1 << 18):
+        items = list(frame(chunks(b"[" + deep + b",{}]", size), 1000))
+        assert short(items) == [("framing.row-too-long", 1, 1), (2, 140_002, b"{}")]
 
 
 def test_a_row_of_exactly_the_longest_length_is_read():

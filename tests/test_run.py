@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,8 +17,6 @@ from exportv2.run import Run
 from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exportv2.findings import Finding
 
 Place = tuple[str, int | None, str]
@@ -133,7 +132,7 @@ def test_a_repeated_member_is_found_and_the_row_is_checked_on(tmp_path: Path):
         ("value.type", 1, "/data_row/row_data"),
         ("json.duplicate-key", 1, "/projects"),
     ]
-    assert findings[1].data_row_id == "row-1"
+    assert (findings[1].field, findings[1].data_row_id) == ("export.projects", "row-1")
     assert counts(summary) == (2, 1, 1, 0)
 
 
@@ -146,7 +145,8 @@ def test_a_row_with_nothing_but_a_repeated_member_does_not_conform(tmp_path: Pat
 
 def test_findings_about_text_and_value_come_in_document_order():
     found = Judge(exportv2.Profile()).text(
-        b'{"x/y": 1, "data_row": {"row_data": 7, "id": 8, "id": 9, "details": {"q~": 1, "q~": 1}},'
+        b'{"x/y": 1, "data_row": {"row_data": 7, "id": 8, "id": 9, "details": '
+        b'{"z": 1, "q~": 1, "q~": 1}},'
         b' "projects": {"p": {"project_name": "n", "labels": [1, {"id": 0, "id": ""}, 2]}},'
         b' "attachments": 1, "attachments": 2}'
     )
@@ -155,6 +155,7 @@ def test_findings_about_text_and_value_come_in_document_order():
         ("value.type", "/data_row/row_data"),
         ("json.duplicate-key", "/data_row/id"),
         ("value.type", "/data_row/id"),
+        ("presence.unknown-field", "/data_row/details/z"),
         ("json.duplicate-key", "/data_row/details/q~0"),
         ("presence.unknown-field", "/data_row/details/q~0"),
         *(
@@ -253,6 +254,7 @@ def test_several_inputs_each_begin_at_line_1_and_are_counted_together(tmp_path: 
     assert [(finding.file, finding.line) for finding in findings] == [(first, 2), (second, 1)]
     assert counts(summary) == (3, 1, 2, 0)
     assert summary.files == 2
+    assert summary.bytes == Path(first).stat().st_size + Path(second).stat().st_size
     assert [(entry.count, entry.first_line) for entry in summary.by_rule] == [(2, 2)]
 
 
@@ -426,7 +428,8 @@ def looks_observed(summary: exportv2.Summary) -> bool:
 
 
 def test_rows_that_fail_as_the_observed_edition_says_are_recognized(tmp_path: Path):
-    findings, summary = ran(written(tmp_path, observed_row(1), observed_row(2), row(3)))
+    path = written(tmp_path, observed_row(1), observed_row(2) | {"news": 1}, row(3))
+    findings, summary = ran(path)
     assert [finding.rule for finding in findings if finding.level == "error"] == [
         "presence.required"
     ] * 2

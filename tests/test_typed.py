@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import exportv2
+from exportv2 import typed
 from exportv2_models import glossary, observed
 from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -53,6 +55,10 @@ def _version(made: dict[str, Any]) -> None:
     made["projects"]["project"]["labels"][0]["version"] = "2.0.0"
 
 
+def _excluded(made: dict[str, Any]) -> None:
+    made["projects"]["project"]["labels"][0]["annotations"]["frames"] = {"1": "not looked into"}
+
+
 def _type(made: dict[str, Any]) -> None:
     made["data_row"]["row_data"] = None
 
@@ -62,6 +68,7 @@ def _type(made: dict[str, Any]) -> None:
     [
         (_removed, "presence.required", "/data_row/row_data"),
         (_type, "value.type", "/data_row/row_data"),
+        (_excluded, "presence.forbidden", "/projects/project/labels/0/annotations/frames"),
         (_kind, "value.enum", "/projects/project/labels/0/label_kind"),
         (_version, "value.const", "/projects/project/labels/0/version"),
     ],
@@ -117,6 +124,14 @@ def test_what_cannot_be_read_raises(tmp_path: Path, content: bytes, rule: str, l
     assert rule in str(raised.value)
 
 
+def test_a_row_too_long_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(typed, "read_rows", partial(typed.read_rows, max_row_bytes=4000))
+    rows = exportv2.read(written(tmp_path, row(), row() | {"x": "y" * 4000}, row()))
+    next(rows)
+    with pytest.raises(exportv2.NonconformingRow, match=r"line 2: framing\.row-too-long"):
+        next(rows)
+
+
 def test_a_missing_file_raises(tmp_path: Path):
     with pytest.raises(exportv2.NonconformingRow, match=r"framing\.unreadable-input"):
         list(exportv2.read(tmp_path / "missing.ndjson"))
@@ -136,4 +151,51 @@ def test_the_error_holds_nothing_of_the_data(tmp_path: Path):
     with pytest.raises(exportv2.NonconformingRow) as raised:
         list(exportv2.read(written(tmp_path, made)))
     assert "secret" not in str(raised.value)
-    assert "and 1 more" in str(raised.value)
+    assert "2 findings in all" in str(raised.value)
+
+
+def test_the_error_tells_why_the_row_is_not_represented(tmp_path: Path):
+    made = spoilt_row() | {"news": 1}
+    made["data_row"] = {"news": 2, "details": {"created_at": "yesterday"}} | made["data_row"]
+    with pytest.raises(exportv2.NonconformingRow) as raised:
+        list(exportv2.read(written(tmp_path, made)))
+    assert raised.value.findings[0].rule == "presence.unknown-field"
+    assert str(raised.value).startswith("line 1: value.type at '/data_row/row_data': ")
+
+
+def spoilt_everywhere(value: Any) -> Iterator[Any]:
+    """Yield copies of a value with one member or element, wherever it is, replaced or gone."""
+    if isinstance(value, dict):
+        for name, member in value.items():
+            others = {key: other for key, other in value.items() if key != name}
+            yield others
+            yield from (others | {name: spoilt} for spoilt in spoilt_everywhere(member))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            before, after = value[:number], value[number + 1 :]
+            yield from ([*before, spoilt, *after] for spoilt in spoilt_everywhere(item))
+    yield from (None, 1, "x", [], {}, True, [{}], {"x": {}}, [1])
+
+
+def outcome(path: Path, edition: str) -> str:
+    try:
+        (loaded,) = exportv2.read(path, edition)
+    except exportv2.NonconformingRow:
+        return "refused"
+    return type(loaded).__module__
+
+
+@pytest.mark.parametrize(("edition", "made"), [("glossary", row()), ("observed", observed_row())])
+def test_any_row_is_represented_or_refused(tmp_path: Path, edition: str, made: dict[str, Any]):
+    label = made["projects"]["project"]["labels"][0]
+    video = {"objects": [], "classifications": [], "frames": {"1": {"objects": {}}}}
+    made["projects"]["project"]["labels"].append(
+        label | {"label_kind": "Video", "annotations": video | {"segments": {"f": [[1, 2]]}}}
+    )
+    path = tmp_path / "row.ndjson"
+    outcomes = []
+    for spoilt in filter(lambda value: isinstance(value, dict), spoilt_everywhere(made)):
+        path.write_bytes(ndjson(spoilt))
+        outcomes.append(outcome(path, edition))
+    assert set(outcomes) == {"refused", f"exportv2_models.{edition}"}
+    assert min(outcomes.count(each) for each in set(outcomes)) > 50

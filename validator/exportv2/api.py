@@ -13,6 +13,8 @@ from exportv2.resolve import resolve
 #: A row: decoded, or its JSON text.
 RowLike = dict[str, Any] | bytes | str
 
+_NOTHING_TOLD = Profile()
+
 
 def is_valid(row: RowLike, profile: Profile | None = None) -> bool:
     """Tell whether a row conforms to `profile`: whether it has no finding of level error."""
@@ -44,12 +46,12 @@ def validate_row(row: RowLike, profile: Profile | None = None) -> list[Finding]:
 
 def schema(profile: Profile | None = None) -> Document:
     """Return the plain JSON Schema 2020-12 of a row of `profile`; yours to change."""
-    profile = profile or Profile()
+    profile = profile or _NOTHING_TOLD
     return resolve(bundle.documents(profile.edition), profile)
 
 
 def _verdict(row: object, profile: Profile | None) -> Verdict:
-    judge = _judge(profile or Profile())
+    judge = _judge(profile or _NOTHING_TOLD)
     if isinstance(row, str):
         # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
         row = row.encode("utf-8", "surrogatepass")

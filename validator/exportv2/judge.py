@@ -34,7 +34,13 @@ class Judge:
         if not decoded.problems:
             return Verdict(decoded.value, self.value(decoded.value), readable=True)
         found = [
-            RowFinding(p.rule, JSON_RULES[p.rule].level, _pointer(p.path), None, p.message)
+            RowFinding(
+                p.rule,
+                JSON_RULES[p.rule].level,
+                _pointer(p.path),
+                self._field_at(p.path),
+                p.message,
+            )
             for p in decoded.problems
         ]
         if not decoded.readable:
@@ -50,6 +56,23 @@ class Judge:
             # Where it got too deep cannot be told: there is no stack left to tell it on.
             level = JSON_RULES[_TOO_DEEP].level
             return [RowFinding(_TOO_DEEP, level, "", None, "nested too deep to be checked")]
+
+    def _field_at(self, path: tuple[str | int, ...]) -> str | None:
+        """Return the `table.field` of the place `path` leads to, or of the nearest around it.
+
+        Null conforms nowhere: a row that is nothing but a way to a null at that place has a finding
+        there, and that finding has the field.
+        """
+        for length in range(len(path), 0, -1):
+            probe: object = None
+            for token in reversed(path[:length]):
+                probe = {token: probe} if isinstance(token, str) else [probe]
+            # In the probe every item is the first of its array.
+            pointer = _pointer(token if isinstance(token, str) else 0 for token in path[:length])
+            for finding in self.value(probe):
+                if finding.pointer == pointer:
+                    return finding.field
+        return None
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:

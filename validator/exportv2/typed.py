@@ -16,25 +16,32 @@ from exportv2.run import faulted, located
 if TYPE_CHECKING:
     from exportv2_models import glossary, observed
 
-#: What keeps a readable row out of the dataclasses. All else that may be wrong with it does not:
-#: a malformed timestamp is a string, a score out of range a number.
-_NOT_REPRESENTABLE = {"presence.required", "value.type", "value.enum", "value.const"}
+#: What keeps a readable row out of the dataclasses: they have no place for it, or nothing to put
+#: into one. All else that may be wrong does not: a malformed timestamp is a string, a score out of
+#: range a number. (A field that is excluded is not looked into, and may hold anything.)
+_NOT_REPRESENTABLE = {
+    "presence.required",
+    "presence.forbidden",
+    "value.type",
+    "value.enum",
+    "value.const",
+}
 
 
 class NonconformingRow(ValueError):  # noqa: N818 - the name that the contract gives it
     """A row, or what stands in place of one, has no dataclass; `findings` tells all about it.
 
-    `line` is as in a finding.
+    `line` is as in a finding; the message tells the finding that is the reason, or the first such.
     """
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        first = self.findings[0]
-        self.line = first.line
-        more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
-        super().__init__(
-            f"line {first.line}: {first.rule} at {first.pointer!r}: {first.message}{more}"
-        )
+        reasons = [finding for finding in findings if finding.rule in _NOT_REPRESENTABLE]
+        reason = (reasons or self.findings)[0]
+        self.line = reason.line
+        more = f"; {len(findings)} findings in all" if len(findings) > 1 else ""
+        where = f" at {reason.pointer!r}" if reason.pointer else ""
+        super().__init__(f"line {reason.line}: {reason.rule}{where}: {reason.message}{more}")
 
 
 @overload
@@ -51,10 +58,10 @@ def read(path: str | os.PathLike[str], edition: str = bundle.GLOSSARY) -> Iterat
     """Yield the rows of one file, or of standard input for `-`, as dataclasses of `edition`.
 
     Raises NonconformingRow where a row cannot be represented: its text is not readable, or a member
-    that is always there is missing, has another type, or is none of the listed values. Raises it
-    too where a row is lost, being too long or torn, and where the input cannot be read whole;
-    reading ends there. Of a repeated member the last value counts. Blank lines and other oddities
-    of framing are passed over. Raises ValueError for an edition that does not exist.
+    that is always there is missing, has another type, is excluded, or is none of the listed values.
+    Raises it too where a row is lost, being too long or torn, and where the input cannot be read
+    whole; reading ends there. Of a repeated member the last value counts. Blank lines and other
+    oddities of framing are passed over. Raises ValueError for an edition that does not exist.
     """
     return _read(os.fspath(path), Profile(edition=edition))
 

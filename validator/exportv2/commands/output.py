@@ -61,4 +61,3 @@ def _discard(stream: BinaryIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
-    sys.stdout = None  # nothing more is to be printed
