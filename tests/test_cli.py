@@ -428,6 +428,7 @@ def test_output_is_buffered_even_where_python_is_not(
         with standard_output() as write:
             for _ in range(1000):
                 write("line\n")
+        del write
         gc.collect()
         assert path.read_bytes() == b"line\n" * 1000
         assert raw.writes < 10

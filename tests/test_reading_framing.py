@@ -163,6 +163,10 @@ NDJSON = {
         b"Fetching rows\n12:30 done\n{}\n{}\n",
         [(1, 0, b"Fetching rows"), (2, 14, b"12:30 done"), (3, 25, b"{}"), (4, 28, b"{}")],
     ),
+    "garbage, then rows that are none": (
+        b'Fetching\n\xef\xbb\xbf {"a":1,}\n',
+        [(1, 0, b"Fetching"), ("framing.byte-order-mark", 2, 9), (2, 13, b'{"a":1,}')],
+    ),
     "invalid UTF-8 in the first line": (
         b"\xff\n{}\n",
         [(1, 0, b"\xff"), (2, 2, b"{}")],
@@ -352,6 +356,13 @@ FRAMINGS = NDJSON | ELEMENTS
 @pytest.mark.parametrize(("data", "expected"), FRAMINGS.values(), ids=FRAMINGS)
 def test_rows_and_faults_of(data: bytes, expected: list[tuple[object, ...]]):
     assert short(framed(data)) == expected
+
+
+def test_an_empty_chunk_is_not_the_end():
+    items = list(frame([b"", b"{}", b"", b"\n[]\n", b"", b"{}\n"], 1000))
+    assert short(items) == [(1, 0, b"{}"), (2, 3, b"[]"), (3, 6, b"{}")]
+    items = list(frame([b"[", b"", b"{", b"", b"},", b"", b"{}]"], 1000))
+    assert short(items) == [(1, 1, b"{}"), (2, 4, b"{}")]
 
 
 NOTHING = {"no bytes": b"", "whitespace": b" \n\r\n\t", "a byte-order mark": BOM}

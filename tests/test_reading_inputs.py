@@ -144,6 +144,17 @@ def test_broken_compression_is_told_after_the_rows_before_it(
     assert all(fault.lost_row for fault in torn)
 
 
+def test_truncated_gzip_gives_the_same_bytes_for_any_chunks(tmp_path: Path):
+    packed = gzip.compress(b'{"a":1}\n' * 99_999)
+    for cut in range(60, 90):
+        name = write(tmp_path / "rows", packed[:cut])
+        rows, faults, reading = read(name)
+        assert faults[-1].rule == "framing.compression"
+        other_rows, other_faults, other = read(name, chunk_bytes=50)
+        assert (other_rows, other_faults) == (rows, faults)
+        assert other.bytes_read == reading.bytes_read
+
+
 @pytest.mark.parametrize("at", [100, len(GZIP) // 2, len(GZIP) - 8])
 def test_corrupt_gzip_gives_the_same_rows_for_any_chunks(tmp_path: Path, at: int):
     name = write(tmp_path / "rows", damaged(GZIP, at))

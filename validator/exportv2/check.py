@@ -26,7 +26,7 @@ Check = Callable[[Any], list[RowFinding]]
 
 
 class _Validator(Protocol):
-    def findings(self, row: object) -> list[tuple[str, str, str, str | None, str]]: ...
+    def findings(self, row: object) -> list[RowFinding]: ...
 
 
 @lru_cache(maxsize=64)
@@ -37,9 +37,6 @@ def checker(profile: Profile) -> Check:
     schema order.
     """
     module = import_module(f"exportv2_models.{profile.edition}.validator")
+    # A validator stands alone and has a class of its own for findings, with the same members.
     validator: _Validator = module.Validator(profile.export, profile.params)
-
-    def check(row: object) -> list[RowFinding]:
-        return [RowFinding(*finding) for finding in validator.findings(row)]
-
-    return check
+    return validator.findings

@@ -21,7 +21,7 @@ class Details:
     """
     created_at: str
     """
-    When the data row was created.
+    The moment the data row came into being.
     """
     updated_at: str
     """
@@ -45,7 +45,7 @@ class DataRow:
 
     id: str
     """
-    The id of the data row.
+    Identifies the data row.
     """
     row_data: str
     """
@@ -93,7 +93,7 @@ class LabelDetails:
 
     created_at: str
     """
-    When the label was created.
+    The moment the label came into being.
     """
     updated_at: str
     """
@@ -141,11 +141,11 @@ class PerformanceDetails:
     """
     consensus_label_count: int | None = None
     """
-    How many labels were created on this data row in this project.
+    How many labels the data row has in this project.
     """
     consensus_labels: list[str] | None = None
     """
-    The ids of the labels created on this data row in this project.
+    Those labels, by their ids.
     """
 
 
@@ -169,19 +169,19 @@ class WorkflowHistory:
     """
     previous_task_name: str | None = None
     """
-    The name of the task the data row was in before the step.
+    Where the step began: the name of the task.
     """
     previous_task_id: str | None = None
     """
-    The id of the task the data row was in before the step.
+    Where the step began: the id of the task.
     """
     next_task_name: str | None = None
     """
-    The name of the task the data row was in after the step.
+    Where the step ended: the name of the task.
     """
     next_task_id: str | None = None
     """
-    The id of the task the data row was in after the step.
+    Where the step ended: the id of the task.
     """
 
 
@@ -197,11 +197,11 @@ class ProjectDetails:
     """
     task_id: str
     """
-    The id of the task the data row is in.
+    Which task of the workflow holds the data row now, by its id.
     """
     task_name: str
     """
-    The name of the task the data row is in.
+    The name of that task.
     """
     batch_id: str
     """
@@ -505,7 +505,7 @@ class Label:
     """
     id: str
     """
-    The id of the label.
+    Identifies the label.
     """
     annotations: Annotations
     """
@@ -529,7 +529,7 @@ class Project:
 
     project_name: str
     """
-    The name of the project.
+    The project's name, for people.
     """
     labels: list[Label]
     """
@@ -557,7 +557,7 @@ class LabelInRun:
     """
     id: str
     """
-    The id of the label.
+    Identifies the label.
     """
     annotations: Annotations
     """
@@ -581,7 +581,7 @@ class Prediction:
     """
     id: str
     """
-    The id of the set of predictions.
+    Identifies the set of predictions.
     """
     annotations: Annotations
     """
@@ -597,7 +597,7 @@ class Run:
 
     name: str
     """
-    The name of the model run.
+    The model run's name, for people.
     """
     run_data_row_id: str
     """
@@ -625,7 +625,7 @@ class Experiment:
 
     name: str
     """
-    The name of the model.
+    The model's name, for people.
     """
     runs: dict[str, Run]
     """

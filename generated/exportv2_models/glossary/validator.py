@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "glossary"
-SCHEMA_DIGEST = "05535bf9176061cd"
+SCHEMA_DIGEST = "a04dadb9b0bdbe94"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -763,7 +763,7 @@ def check_count(value: Any, plan: Plan) -> Problems | None:
 def check_performance_details_consensus_labels(value: Any, plan: Plan) -> Problems | None:
     """Performance details consensus labels.
 
-    The ids of the labels created on this data row in this project.
+    Those labels, by their ids.
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")

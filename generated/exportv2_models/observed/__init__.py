@@ -21,7 +21,7 @@ class Details:
     """
     created_at: str
     """
-    When the data row was created.
+    The moment the data row came into being.
     """
     updated_at: str
     """
@@ -49,7 +49,7 @@ class DataRow:
 
     id: str
     """
-    The id of the data row.
+    Identifies the data row.
     """
     row_data: str
     """
@@ -97,7 +97,7 @@ class LabelDetails:
 
     created_at: str
     """
-    When the label was created.
+    The moment the label came into being.
     """
     updated_at: str
     """
@@ -149,11 +149,11 @@ class PerformanceDetails:
     """
     consensus_label_count: int | None = None
     """
-    How many labels were created on this data row in this project.
+    How many labels the data row has in this project.
     """
     consensus_labels: list[str] | None = None
     """
-    The ids of the labels created on this data row in this project.
+    Those labels, by their ids.
     """
 
 
@@ -209,19 +209,19 @@ class WorkflowHistory:
     """
     previous_task_name: str | None = None
     """
-    The name of the task the data row was in before the step.
+    Where the step began: the name of the task.
     """
     previous_task_id: str | None = None
     """
-    The id of the task the data row was in before the step.
+    Where the step began: the id of the task.
     """
     next_task_name: str | None = None
     """
-    The name of the task the data row was in after the step.
+    Where the step ended: the name of the task.
     """
     next_task_id: str | None = None
     """
-    The id of the task the data row was in after the step.
+    Where the step ended: the id of the task.
     """
 
 
@@ -237,7 +237,7 @@ class ProjectDetails:
     """
     task_name: str
     """
-    The name of the task the data row is in.
+    The name of that task.
     """
     batch_id: str
     """
@@ -265,7 +265,7 @@ class ProjectDetails:
     """
     task_id: str | None = None
     """
-    The id of the task the data row is in.
+    Which task of the workflow holds the data row now, by its id.
     """
     selected_label_id: str | None = None
     """
@@ -601,7 +601,7 @@ class Label:
     """
     id: str
     """
-    The id of the label.
+    Identifies the label.
     """
     annotations: Annotations
     """
@@ -637,7 +637,7 @@ class Project:
     """
     name: str
     """
-    The name of the project.
+    The project's name, for people.
     """
     project_details: ProjectDetails | None = None
     """
@@ -665,7 +665,7 @@ class LabelInRun:
     """
     id: str
     """
-    The id of the label.
+    Identifies the label.
     """
     annotations: Annotations
     """
@@ -693,7 +693,7 @@ class Prediction:
     """
     id: str
     """
-    The id of the set of predictions.
+    Identifies the set of predictions.
     """
     annotations: Annotations
     """
@@ -713,7 +713,7 @@ class Run:
 
     name: str
     """
-    The name of the model run.
+    The model run's name, for people.
     """
     run_data_row_id: str
     """
@@ -744,7 +744,7 @@ class Experiment:
 
     name: str
     """
-    The name of the model.
+    The model's name, for people.
     """
     runs: dict[str, Run]
     """
