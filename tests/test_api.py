@@ -129,3 +129,9 @@ def test_importing_is_light(statement: str):
     code = f"{statement}; import sys; print([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("params", [None, ["attachments"], True])
+def test_params_that_are_no_mapping_are_refused(params: Any):
+    with pytest.raises(TypeError, match="params must be a mapping"):
+        exportv2.Profile(params=params)

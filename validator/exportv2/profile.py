@@ -14,7 +14,8 @@ class Profile:
 
     `export` is None where it is not told. Of `params` only boolean members are told, so the params
     dictionary of an export request can be given as it is; what is not told is read in the weakest
-    way. Raises ValueError for an edition, an export or a switch that does not exist.
+    way. Raises ValueError for an edition, an export or a switch that does not exist, TypeError
+    where `params` is no mapping.
     """
 
     export: str | None = None
@@ -26,6 +27,8 @@ class Profile:
         _known("edition", self.edition)
         if self.export is not None:
             _known("export", self.export)
+        if not isinstance(self.params, Mapping):
+            raise TypeError("params must be a mapping from names to true or false")
         told = {name: on for name, on in self.params.items() if isinstance(on, bool)}
         for name in told:
             _known("param", name)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "observed"
-SCHEMA_DIGEST = "a04dadb9b0bdbe94"
+SCHEMA_DIGEST = "ee0dfd17bb369464"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -246,7 +246,9 @@ def entries(
     problems: Problems | None = None
     for key, entry in value.items():
         found = check(entry, plan)
-        if key_check is not None and (wrong := key_check(key, plan)):
+        # A value of the wrong type is all there is to say of its place.
+        typed = not (found and found[0].rule == "value.type" and not found[0].path)
+        if typed and key_check is not None and (wrong := key_check(key, plan)):
             found = _joined(wrong, found or [])
         if found:
             for problem in found:
@@ -261,7 +263,7 @@ def wrong_type(value: object, *expected: str) -> Problems:
     return [Problem("value.type", f"expected {' or '.join(expected)}, found {found}")]
 
 
-def wrong_number(value: list[Any] | dict[str, Any], what: str) -> Problems:
+def wrong_length(value: list[Any], what: str) -> Problems:
     """Return the problem of an array with too few or too many items."""
     return [Problem("value.range", f"expected {what}, found {len(value)} items")]
 
@@ -581,7 +583,7 @@ def check_frame_range(value: Any, plan: Plan) -> Problems | None:
     if not isinstance(value, list):
         return wrong_type(value, "array")
     if len(value) != 2:
-        return wrong_number(value, "2 items")
+        return wrong_length(value, "2 items") + (items(value, check_integer, plan) or [])
     return items(value, check_integer, plan)
 
 

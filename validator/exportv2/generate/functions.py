@@ -138,17 +138,19 @@ def _problem(condition: str, rule: str, expected: str) -> Iterator[str]:
 
 def _sequence(shape: Sequence) -> Iterator[str]:
     low, high = shape.min_items, shape.max_items
+    bounds: list[tuple[str, str]] = []
     if low is not None and low == high:
-        yield f"if len(value) != {low}:"
-        yield f"    return wrong_number(value, '{low} items')"
+        bounds = [(f"len(value) != {low}", f"{low} items")]
     else:
         if low is not None:
-            yield f"if len(value) < {low}:"
-            yield f"    return wrong_number(value, 'at least {low} items')"
+            bounds.append((f"len(value) < {low}", f"at least {low} items"))
         if high is not None:
-            yield f"if len(value) > {high}:"
-            yield f"    return wrong_number(value, 'at most {high} items')"
-    yield f"return items(value, check_{shape.item}, plan)"
+            bounds.append((f"len(value) > {high}", f"at most {high} items"))
+    found = f"items(value, check_{shape.item}, plan)"
+    for wrong, expected in bounds:
+        yield f"if {wrong}:"
+        yield f"    return wrong_length(value, {expected!r}) + ({found} or [])"
+    yield f"return {found}"
 
 
 def _dictionary(shape: Dictionary) -> Iterator[str]:

@@ -206,7 +206,9 @@ def entries(
     problems: Problems | None = None
     for key, entry in value.items():
         found = check(entry, plan)
-        if key_check is not None and (wrong := key_check(key, plan)):
+        # A value of the wrong type is all there is to say of its place.
+        typed = not (found and found[0].rule == "value.type" and not found[0].path)
+        if typed and key_check is not None and (wrong := key_check(key, plan)):
             found = _joined(wrong, found or [])
         if found:
             for problem in found:
@@ -221,7 +223,7 @@ def wrong_type(value: object, *expected: str) -> Problems:
     return [Problem("value.type", f"expected {' or '.join(expected)}, found {found}")]
 
 
-def wrong_number(value: list[Any] | dict[str, Any], what: str) -> Problems:
+def wrong_length(value: list[Any], what: str) -> Problems:
     """Return the problem of an array with too few or too many items."""
     return [Problem("value.range", f"expected {what}, found {len(value)} items")]
 
