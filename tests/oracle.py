@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,6 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 
 from exportv2 import bundle
-from exportv2.generate.kernel import is_date_time
 from exportv2.resolve import resolve
 
 if TYPE_CHECKING:
@@ -20,13 +21,20 @@ FORMATS = FormatChecker(formats=())
 
 @FORMATS.checks("date-time")
 def _ends_a_day_if_it_leaps(value: object) -> bool:
-    """Say what the pattern of a timestamp leaves open; what it refuses is not asked again."""
-    if not isinstance(value, str) or value[10:11] not in ("T", "t"):
+    """Say what the pattern of a timestamp leaves open, by the calendar of the standard library.
+
+    What the pattern refuses is not asked again: here it passes.
+    """
+    shape = r"(?i)([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}):60(?:\.[0-9]+)?(Z|[+-][0-9:]{5})"
+    match = re.fullmatch(shape, value) if isinstance(value, str) else None
+    if match is None:
         return True
     try:
-        return is_date_time(value)
-    except (ValueError, IndexError):
+        before = datetime.fromisoformat(f"{match[1]}:59{match[2]}".upper())
+        after = before.astimezone(UTC) + timedelta(seconds=1)
+    except (ValueError, OverflowError):  # a year that datetime does not reach
         return True
+    return after.time() == time(0)
 
 
 @cache

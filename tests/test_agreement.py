@@ -21,6 +21,7 @@ from exportv2.check import checker
 from exportv2.profile import Profile
 from mutations import mutated
 from oracle import oracle
+from suite_cases import CASES, Case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +30,9 @@ TESTS = Path(__file__).parent
 SEED = int(os.environ.get("EXPORTV2_SEED", "20260101"))
 MUTATIONS = 2_000
 
-Case = tuple[str, Profile, Any]
 
-
-def _suite() -> Iterator[Case]:
-    for path in sorted((TESTS / "suite").glob("*/*.json")):
-        for group in json.loads(path.read_text(encoding="utf-8"))["groups"]:
-            for case in group["cases"]:
-                if "row" in case:
-                    yield case["description"], Profile(**case["profile"]), case["row"]
+def _suite() -> list[Case]:
+    return [case for case in CASES if case.text is None]
 
 
 def _rows(folder: Path) -> Iterator[tuple[str, Any]]:
@@ -50,7 +45,7 @@ def _rows(folder: Path) -> Iterator[tuple[str, Any]]:
         if decoded is not None:
             texts = decoded if isinstance(decoded, list) else [decoded]
         else:
-            texts = [row for line in text.splitlines() if (row := _decoded(line)) is not None]
+            texts = [row for line in text.split("\n") if (row := _decoded(line)) is not None]
         yield from ((f"{path.name} {number}", row) for number, row in enumerate(texts, start=1))
 
 
@@ -84,13 +79,13 @@ def _agree(profile: Profile, row: Any) -> tuple[bool, bool]:
 def test_suite_cases_agree():
     cases = list(_suite())
     assert cases
-    for description, profile, row in cases:
-        ours, theirs = _agree(profile, row)
-        assert ours == theirs, (description, profile)
+    for case in cases:
+        ours, theirs = _agree(case.profile, case.row)
+        assert ours == theirs, (case.id, case.profile)
 
 
 def test_suite_rows_agree_under_every_profile():
-    rows = {json.dumps(row): row for _, _, row in _suite()}
+    rows = {json.dumps(case.row): case.row for case in _suite()}
     chosen = random.Random(SEED)
     for text, row in rows.items():
         for profile in chosen.sample(_profiles(), 4):
@@ -110,7 +105,7 @@ def test_whole_exports_agree():
 def test_mutations_agree():
     print(f"EXPORTV2_SEED={SEED}")  # noqa: T201 - a failure must be repeatable
     chosen = random.Random(SEED)
-    rows = [row for _, row in _rows(TESTS / "exports")] + [row for _, _, row in _suite()]
+    rows = [row for _, row in _rows(TESTS / "exports")] + [case.row for case in _suite()]
     rows = [row for row in rows if isinstance(row, dict) and row]
     # Few rows conform to a profile drawn for them: half of the mutations start from one that does.
     pairs = [(row, profile) for row in rows for profile in chosen.sample(_profiles(), 6)]

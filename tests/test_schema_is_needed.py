@@ -20,9 +20,9 @@ from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import (
     DocumentError,
     Specification,
-    police,
     read_specification,
 )
+from exportv2.generate.policing import police
 from exportv2.generate.validator import validator_text
 from suite_cases import ROW_CASES
 
@@ -159,7 +159,7 @@ def unexpected(specification: Specification, edition: str) -> str | None:
 
 
 def test_the_specification_as_it_is_changes_nothing():
-    for edition in SPECIFICATION.edition_names():
+    for edition in SPECIFICATION.axis("edition"):
         assert unexpected(SPECIFICATION, edition) is None
 
 

@@ -12,8 +12,8 @@ Documents = Mapping[str, Document]
 def apply_edition(documents: Documents, edition: Document | None) -> dict[str, Document]:
     """Return the documents as `edition` reads them; None stands for the glossary to the letter.
 
-    `edition` is a document of the form schema/meta/edition.schema.json. Raises KeyError where a
-    deviation names a table or definition that no document has.
+    `edition` is a document of the form schema/meta/edition.schema.json, its tables and definitions
+    those of `documents`.
     """
     changed = deepcopy(dict(documents))
     if edition is None:
@@ -47,5 +47,7 @@ def _deviate(definition: Document, deviation: Document) -> None:
         properties[field] = after
         if presence == "Always" or (presence is None and field in definition.get("required", [])):
             required.append(field)
-    if required or "required" in definition:
+    if required:
         definition["required"] = required
+    else:
+        definition.pop("required", None)

@@ -12,10 +12,10 @@ from exportv2 import bundle
 class Profile:
     """Edition, export and params of a file; the values of each stand in context.schema.json.
 
-    `export` is None where it is not told. Of `params` only boolean members are told, so the params
-    dictionary of an export request can be given as it is; what is not told is read in the weakest
-    way. Raises ValueError for an edition, an export or a switch that does not exist, TypeError
-    where `params` is no mapping.
+    `export` is None where it is not told. Of `params` only boolean members are told, so filters of
+    an export request among them do no harm; what is not told is read in the weakest way. Raises
+    ValueError for an edition, an export or a switch that does not exist, TypeError where `params`
+    is no mapping.
     """
 
     export: str | None = None

@@ -29,7 +29,7 @@ class Details:
     """
     created_by: str
     """
-    The email address of the user who created the data row.
+    Who created the data row, by email address.
     """
     last_activity_at: str | None = None
     """
@@ -57,7 +57,7 @@ class DataRow:
     """
     external_id: str | None = None
     """
-    The id the data row has in the system it comes from.
+    The data row's id in the system it was brought in from.
     """
     details: Details | None = None
     """
@@ -77,7 +77,7 @@ class Review:
     """
     reviewed_by: str | None = None
     """
-    The email address of the user who reviewed.
+    Who reviewed, by email address.
     """
     review_action: Literal["Approve", "Reject"] | None = None
     """
@@ -101,7 +101,7 @@ class LabelDetails:
     """
     created_by: str
     """
-    The email address of the user who created the label.
+    Who created the label, by email address.
     """
     reviews: list[Review]
     """
@@ -165,7 +165,7 @@ class WorkflowHistory:
     """
     created_by: str
     """
-    The email address of the user who took the step.
+    Who took the step, by email address.
     """
     previous_task_name: str | None = None
     """
@@ -193,7 +193,7 @@ class ProjectDetails:
 
     ontology_id: str
     """
-    The id of the ontology the project uses.
+    Which ontology the project works with, by its id.
     """
     task_id: str
     """
@@ -205,11 +205,11 @@ class ProjectDetails:
     """
     batch_id: str
     """
-    The id of the batch that brought the data row into the project.
+    Which batch brought the data row into the project, by its id.
     """
     batch_name: str
     """
-    The name of the batch that brought the data row into the project.
+    The name of that batch.
     """
     workflow_status: Literal["TO_LABEL", "IN_REWORK", "IN_REVIEW", "DONE"]
     """
@@ -229,7 +229,7 @@ class ProjectDetails:
     """
     selected_label_id: str | None = None
     """
-    The id of the label that was chosen as the winner among the labels on the data row.
+    Which of the labels on the data row won, by its id.
     """
 
 
@@ -309,11 +309,11 @@ class Annotation:
     """
     name: str
     """
-    The name of the tool or classification.
+    What the tool or classification is called in the ontology.
     """
     value: str
     """
-    The normalized name of the tool or classification.
+    That name, normalized: in lower case, with underscores for blanks.
     """
     annotation_kind: str | None = None
     """

@@ -61,7 +61,7 @@ class DataRow:
     """
     external_id: str | None = None
     """
-    The id the data row has in the system it comes from.
+    The data row's id in the system it was brought in from.
     """
     details: Details | None = None
     """
@@ -233,7 +233,7 @@ class ProjectDetails:
 
     ontology_id: str
     """
-    The id of the ontology the project uses.
+    Which ontology the project works with, by its id.
     """
     task_name: str
     """
@@ -241,11 +241,11 @@ class ProjectDetails:
     """
     batch_id: str
     """
-    The id of the batch that brought the data row into the project.
+    Which batch brought the data row into the project, by its id.
     """
     batch_name: str
     """
-    The name of the batch that brought the data row into the project.
+    The name of that batch.
     """
     workflow_status: Literal["TO_LABEL", "IN_REWORK", "IN_REVIEW", "DONE"]
     """
@@ -269,7 +269,7 @@ class ProjectDetails:
     """
     selected_label_id: str | None = None
     """
-    The id of the label that was chosen as the winner among the labels on the data row.
+    Which of the labels on the data row won, by its id.
     """
 
 
@@ -349,7 +349,7 @@ class Annotation:
     """
     name: str
     """
-    The name of the tool or classification.
+    What the tool or classification is called in the ontology.
     """
     feature_schema_id: str | None = None
     """

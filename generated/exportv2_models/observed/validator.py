@@ -1,6 +1,7 @@
 """A validator of Labelbox Export v2 rows, observed edition; it stands alone.
 
-Generated from the exportv2 specification by `python -m exportv2.generate`.
+Generated from schema/ by `python -m exportv2.generate`; do not edit. The command
+`exportv2 codegen validator` prints it, with a profile of its own, for use elsewhere.
 """
 
 import dataclasses
@@ -9,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "observed"
-SCHEMA_DIGEST = "ee0dfd17bb369464"
+SCHEMA_DIGEST = "1525fdb47a576664"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -76,7 +77,7 @@ RULES: dict[str, tuple[str, str]] = {
     "value.range": ("error", "a number or a length is out of bounds"),
     "context.cardinality": (
         "error",
-        "a project export has not exactly one project, or a model-run export not exactly one model",
+        "a dictionary has not as many entries as this kind of export has",
     ),
 }
 
@@ -365,7 +366,7 @@ def check_object(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_export_attachments(value: Any, plan: Plan) -> Problems | None:
-    """Export attachments.
+    """`attachments`.
 
     Supporting material that was attached to the data row.
     """
@@ -375,7 +376,7 @@ def check_export_attachments(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_export_metadata_fields(value: Any, plan: Plan) -> Problems | None:
-    """Export metadata fields.
+    """`metadata_fields`.
 
     Custom metadata set on the data row.
     """
@@ -385,7 +386,7 @@ def check_export_metadata_fields(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_label_label_kind(value: Any, plan: Plan) -> Problems | None:
-    """Label label kind.
+    """`label_kind`.
 
     The kind of asset the label is made on: Video or DICOM where it has frames, Default for all
     others.
@@ -398,7 +399,7 @@ def check_label_label_kind(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_label_version(value: Any, plan: Plan) -> Problems | None:
-    """Label version.
+    """`version`.
 
     The version of the export format.
     """
@@ -410,7 +411,7 @@ def check_label_version(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_payload_classifications(value: Any, plan: Plan) -> Problems | None:
-    """Payload classifications.
+    """`classifications`.
 
     Classifications nested under the annotation.
     """
@@ -420,7 +421,7 @@ def check_payload_classifications(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_payload_polygon(value: Any, plan: Plan) -> Problems | None:
-    """Payload polygon.
+    """`polygon`.
 
     The corners of an area.
     """
@@ -430,7 +431,7 @@ def check_payload_polygon(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_payload_line(value: Any, plan: Plan) -> Problems | None:
-    """Payload line.
+    """`line`.
 
     The points of a line.
     """
@@ -447,7 +448,7 @@ def check_integer(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotation_answer_classifications(value: Any, plan: Plan) -> Problems | None:
-    """Annotation answer classifications.
+    """`classifications`.
 
     Classifications nested under the option.
     """
@@ -468,7 +469,7 @@ def check_annotation_answer(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_payload_checklist_answers(value: Any, plan: Plan) -> Problems | None:
-    """Payload checklist answers.
+    """`checklist_answers`.
 
     The options that were chosen.
     """
@@ -478,7 +479,7 @@ def check_payload_checklist_answers(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_payload_conversational_checklist_answers(value: Any, plan: Plan) -> Problems | None:
-    """Payload conversational checklist answers.
+    """`conversational_checklist_answers`.
 
     The options that were chosen for a message.
     """
@@ -498,7 +499,7 @@ def check_annotation(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotations_objects(value: Any, plan: Plan) -> Problems | None:
-    """Annotations objects.
+    """`objects`.
 
     Annotations made with tools: bounding boxes, masks, polygons and others.
     """
@@ -508,7 +509,7 @@ def check_annotations_objects(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotations_classifications(value: Any, plan: Plan) -> Problems | None:
-    """Annotations classifications.
+    """`classifications`.
 
     Answers to questions on the whole asset.
     """
@@ -518,14 +519,14 @@ def check_annotations_classifications(value: Any, plan: Plan) -> Problems | None
 
 
 def check_annotations_frame_objects_list(value: Any, plan: Plan) -> Problems | None:
-    """Annotations frame objects list."""
+    """`then`."""
     if not isinstance(value, list):
         return wrong_type(value, "array")
     return items(value, check_annotation, plan)
 
 
 def check_annotations_frame_objects_dict(value: Any, plan: Plan) -> Problems | None:
-    """Annotations frame objects dict."""
+    """`else`."""
     if not isinstance(value, dict):
         return wrong_type(value, "object")
     problems = entries(value, check_id, check_annotation, plan)
@@ -545,7 +546,7 @@ def check_annotations_frame_objects(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotations_frame_classifications(value: Any, plan: Plan) -> Problems | None:
-    """Annotations frame classifications.
+    """`classifications`.
 
     Answers to questions on this frame.
     """
@@ -565,7 +566,7 @@ def check_annotations_frame(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotations_frames(value: Any, plan: Plan) -> Problems | None:
-    """Annotations frames.
+    """`frames`.
 
     The annotations of single frames, by frame number.
     """
@@ -600,21 +601,21 @@ def check_annotations_segment(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotations_segments_item_list(value: Any, plan: Plan) -> Problems | None:
-    """Annotations segments item list."""
+    """`then`."""
     if not isinstance(value, list):
         return wrong_type(value, "array")
     return items(value, check_annotations_segment, plan)
 
 
 def check_annotations_segments_item_dict_item(value: Any, plan: Plan) -> Problems | None:
-    """Annotations segments item dict item."""
+    """`additionalProperties`."""
     if not isinstance(value, list):
         return wrong_type(value, "array")
     return items(value, check_annotations_segment, plan)
 
 
 def check_annotations_segments_item_dict(value: Any, plan: Plan) -> Problems | None:
-    """Annotations segments item dict."""
+    """`else`."""
     if not isinstance(value, dict):
         return wrong_type(value, "object")
     problems = entries(value, check_id, check_annotations_segments_item_dict_item, plan)
@@ -634,7 +635,7 @@ def check_annotations_segments_item(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotations_segments(value: Any, plan: Plan) -> Problems | None:
-    """Annotations segments.
+    """`segments`.
 
     Where each feature exists, by feature id: frame numbers or [start, end] pairs of them; in
     labels on DICOM series by group first.
@@ -646,7 +647,7 @@ def check_annotations_segments(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_annotations_key_frame_feature_map_item_list(value: Any, plan: Plan) -> Problems | None:
-    """Annotations key frame feature map item list."""
+    """`then`."""
     if not isinstance(value, list):
         return wrong_type(value, "array")
     return items(value, check_integer, plan)
@@ -662,7 +663,7 @@ def check_boolean(value: Any, plan: Plan) -> Problems | None:
 def check_annotations_key_frame_feature_map_item_dict_item_dict(
     value: Any, plan: Plan
 ) -> Problems | None:
-    """Annotations key frame feature map item dict item dict."""
+    """`then`."""
     if not isinstance(value, dict):
         return wrong_type(value, "object")
     problems = entries(value, None, check_boolean, plan)
@@ -684,7 +685,7 @@ def check_annotations_key_frame_feature_map_item_dict_item(
 
 
 def check_annotations_key_frame_feature_map_item_dict(value: Any, plan: Plan) -> Problems | None:
-    """Annotations key frame feature map item dict."""
+    """`else`."""
     if not isinstance(value, dict):
         return wrong_type(value, "object")
     problems = entries(value, None, check_annotations_key_frame_feature_map_item_dict_item, plan)
@@ -704,7 +705,7 @@ def check_annotations_key_frame_feature_map_item(value: Any, plan: Plan) -> Prob
 
 
 def check_annotations_key_frame_feature_map(value: Any, plan: Plan) -> Problems | None:
-    """Annotations key frame feature map.
+    """`key_frame_feature_map`.
 
     The frames in which each feature was set by hand, by feature id: a list of frame numbers, a
     dictionary from frame to whether it is a key frame, or such dictionaries by group.
@@ -716,7 +717,7 @@ def check_annotations_key_frame_feature_map(value: Any, plan: Plan) -> Problems 
 
 
 def check_annotations_relationships(value: Any, plan: Plan) -> Problems | None:
-    """Annotations relationships.
+    """`relationships`.
 
     Relationships between annotations of the label.
     """
@@ -736,7 +737,7 @@ def check_annotations(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_label_z_order(value: Any, plan: Plan) -> Problems | None:
-    """Label z order.
+    """`z_order`.
 
     The ids of objects and relationships in drawing order.
     """
@@ -746,7 +747,7 @@ def check_label_z_order(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_review_review_action(value: Any, plan: Plan) -> Problems | None:
-    """Review review action.
+    """`review_action`.
 
     What the review decided.
     """
@@ -768,7 +769,7 @@ def check_review(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_label_details_reviews(value: Any, plan: Plan) -> Problems | None:
-    """Label details reviews.
+    """`reviews`.
 
     Thumbs-up and thumbs-down reviews of the label. Legacy: projects that use Workflows for
     review tell of it in project_details.workflow_history.
@@ -825,7 +826,7 @@ def check_count(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_performance_details_consensus_labels(value: Any, plan: Plan) -> Problems | None:
-    """Performance details consensus labels.
+    """`consensus_labels`.
 
     Those labels, by their ids.
     """
@@ -910,7 +911,7 @@ def check_label(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_project_labels(value: Any, plan: Plan) -> Problems | None:
-    """Project labels.
+    """`labels`.
 
     The labels made on the data row in this project.
     """
@@ -920,7 +921,7 @@ def check_project_labels(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_project_details_workflow_status(value: Any, plan: Plan) -> Problems | None:
-    """Project details workflow status.
+    """`workflow_status`.
 
     How far the data row has come in the project.
     """
@@ -942,7 +943,7 @@ def check_workflow_history(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_project_details_workflow_history(value: Any, plan: Plan) -> Problems | None:
-    """Project details workflow history.
+    """`workflow_history`.
 
     The steps the data row took through the project's workflow.
     """
@@ -962,7 +963,7 @@ def check_project_details(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_project_project_tags(value: Any, plan: Plan) -> Problems | None:
-    """Project project tags.
+    """`project_tags`.
 
     Tags set on the project.
     """
@@ -982,7 +983,7 @@ def check_project(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_export_projects(value: Any, plan: Plan) -> Problems | None:
-    """Export projects.
+    """`projects`.
 
     The projects the data row belongs to, by project id. Ids rather than names, since names need
     not be unique.
@@ -1031,7 +1032,7 @@ def check_label_in_run(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_run_labels(value: Any, plan: Plan) -> Problems | None:
-    """Run labels.
+    """`labels`.
 
     Ground truth that was sent to the model run.
     """
@@ -1076,7 +1077,7 @@ def check_prediction(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_run_predictions(value: Any, plan: Plan) -> Problems | None:
-    """Run predictions.
+    """`predictions`.
 
     What the model predicted.
     """
@@ -1086,7 +1087,7 @@ def check_run_predictions(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_run_split(value: Any, plan: Plan) -> Problems | None:
-    """Run split.
+    """`split`.
 
     Which part of the model run's data the data row was assigned to.
     """
@@ -1121,7 +1122,7 @@ def check_run(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_experiment_runs(value: Any, plan: Plan) -> Problems | None:
-    """Experiment runs.
+    """`runs`.
 
     The runs of the model that the data row appears in, by model run id. Ids rather than names,
     since names need not be unique.
@@ -1143,7 +1144,7 @@ def check_experiment(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_export_experiments(value: Any, plan: Plan) -> Problems | None:
-    """Export experiments.
+    """`experiments`.
 
     The models the data row appears in, by model experiment id. Ids rather than names, since
     names need not be unique.
@@ -1157,7 +1158,7 @@ def check_export_experiments(value: Any, plan: Plan) -> Problems | None:
 
 
 def check_export_embeddings(value: Any, plan: Plan) -> Problems | None:
-    """Export embeddings.
+    """`embeddings`.
 
     Embeddings of the asset.
     """
@@ -1772,6 +1773,9 @@ class Validator:
         self._plan = Plan(TABLES, export, params)
 
     def findings(self, row: Any) -> list[Finding]:
-        """Return every finding of `row`, a decoded JSON value, in document order."""
+        """Return every finding of `row`, a decoded JSON value, in document order.
+
+        Raises RecursionError for a row that nests deeper than the interpreter's stack.
+        """
         problems = check_export(row, self._plan)
         return [problem.finding() for problem in problems] if problems else []

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import click
 
-from exportv2.generate.documents import DocumentError, police, read_specification
-from exportv2.generate.targets import targets
+try:
+    from exportv2.generate.documents import DocumentError, read_specification
+    from exportv2.generate.policing import police
+    from exportv2.generate.targets import targets
+except ModuleNotFoundError as missing:
+    sys.exit(f"generating needs {missing.name}: install exportv2[generate]")
 
 COMMAND = "python -m exportv2.generate"
 _ROOT = Path(__file__).resolve().parents[3]

@@ -16,7 +16,6 @@ from datamodel_code_generator.format import PythonVersion
 
 from exportv2.edition import Document
 from exportv2.generate.shapes import (
-    Anything,
     Dictionary,
     Object,
     Opaque,
@@ -97,7 +96,7 @@ def _object(shape: Object, shapes: Mapping[str, Shape]) -> Document:
     }
 
 
-def _place(ref: Ref, shapes: Mapping[str, Shape]) -> dict[str, Any]:  # noqa: PLR0911 - a return a shape
+def _place(ref: Ref, shapes: Mapping[str, Shape]) -> dict[str, Any]:
     shape = shapes[str(ref)]
     match shape:
         case Object():
@@ -113,7 +112,5 @@ def _place(ref: Ref, shapes: Mapping[str, Shape]) -> dict[str, Any]:  # noqa: PL
             return {"type": "object", "additionalProperties": _place(shape.value, shapes)}
         case TypeSwitch():
             return {"anyOf": [_place(shape.then, shapes), _place(shape.otherwise, shapes)]}
-        case Anything():
-            return {}
         case _:
             raise TypeError(f"no dataclass for a shape of type {type(shape).__name__}")

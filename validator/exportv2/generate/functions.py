@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from exportv2.generate.shapes import (
-    Anything,
     Dictionary,
     Object,
     Opaque,
@@ -63,8 +62,6 @@ def _docstring(shape: Shape) -> list[str]:
 
 def _body(shape: Shape) -> Iterator[str]:
     match shape:
-        case Anything():
-            yield "return None"
         case Opaque():
             yield from _typed(shape.type)
             yield "return None"

@@ -36,7 +36,7 @@ RULES: dict[str, tuple[str, str]] = {
     "value.range": ("error", "a number or a length is out of bounds"),
     "context.cardinality": (
         "error",
-        "a project export has not exactly one project, or a model-run export not exactly one model",
+        "a dictionary has not as many entries as this kind of export has",
     ),
 }
 

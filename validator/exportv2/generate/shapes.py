@@ -22,11 +22,6 @@ class Shape:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Anything(Shape):
-    """A place about which nothing is said."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Scalar(Shape):
     """A string, number or boolean."""
 

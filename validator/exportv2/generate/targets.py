@@ -23,7 +23,7 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
     yield "__init__.py", _PACKAGE
     yield "py.typed", ""
     yield "bundle.json", bundle_text(specification)
-    for edition in specification.edition_names():
+    for edition in specification.axis("edition"):
         shapes = compile_shapes(specification.edition(edition))
         yield f"{edition}/__init__.py", formatted(dataclasses_text(edition, shapes))
         yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))

@@ -9,7 +9,6 @@ import inspect
 from collections.abc import Iterator, Mapping
 
 from exportv2 import presence as presence_module
-from exportv2.edition import Document
 from exportv2.generate import kernel
 from exportv2.generate.documents import Specification
 from exportv2.generate.functions import written_function, written_patterns
@@ -39,7 +38,10 @@ class Validator:
         self._plan = Plan(TABLES, export, params)
 
     def findings(self, row: Any) -> list[Finding]:
-        """Return every finding of `row`, a decoded JSON value, in document order."""
+        """Return every finding of `row`, a decoded JSON value, in document order.
+
+        Raises RecursionError for a row that nests deeper than the interpreter's stack.
+        """
         problems = check_export(row, self._plan)
         return [problem.finding() for problem in problems] if problems else []
 '''
@@ -49,18 +51,18 @@ def validator_text(specification: Specification, edition: str, shapes: Mapping[s
     """Return the source of the validator of `edition`, whose shapes are `shapes`; not formatted."""
     objects = [shape for shape in shapes.values() if isinstance(shape, Object)]
     others = _other_names(specification, edition)
-    context = specification.documents["context.schema.json"]
     return "\n".join(
         [
             f'"""A validator of Labelbox Export v2 rows, {edition} edition; it stands alone.',
             "",
-            "Generated from the exportv2 specification by `python -m exportv2.generate`.",
+            "Generated from schema/ by `python -m exportv2.generate`; do not edit. The command",
+            "`exportv2 codegen validator` prints it, with a profile of its own, for use elsewhere.",
             '"""',
             *_copied_imports(),
             f"EDITION = {edition!r}",
             f"SCHEMA_DIGEST = {specification.digest!r}",
-            f"EXPORTS = {_axis(context, 'export')!r}",
-            f"PARAMS = {_axis(context, 'param')!r}",
+            f"EXPORTS = {specification.axis('export')!r}",
+            f"PARAMS = {specification.axis('param')!r}",
             "#: The profile of a validator that is told nothing.",
             "DEFAULT_EXPORT: str | None = None",
             "DEFAULT_PARAMS: Mapping[str, bool] = {}",
@@ -74,10 +76,6 @@ def validator_text(specification: Specification, edition: str, shapes: Mapping[s
     )
 
 
-def _axis(context: Document, name: str) -> tuple[str, ...]:
-    return tuple(choice["const"] for choice in context["$defs"][name]["oneOf"])
-
-
 def _other_names(
     specification: Specification, edition: str
 ) -> dict[tuple[str, str], tuple[str, str]]:
@@ -88,7 +86,7 @@ def _other_names(
             if "renamed" in deviation:
                 table, old, new = deviation["table"], deviation["field"], deviation["renamed"]
                 if edition == name:
-                    first = next(e for e in specification.edition_names() if e != name)
+                    first = next(e for e in specification.axis("edition") if e != name)
                     found[table, new] = (old, first)
                 else:
                     found[table, old] = (new, name)

@@ -1,0 +1,114 @@
+"""Places of the documents: looking up what is said there, references followed.
+
+A place is a URI with a JSON pointer, such as `…/tables/label.schema.json#/$defs/core`.
+"""
+
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+from referencing.exceptions import Unresolvable
+
+from exportv2.edition import Document
+from exportv2.generate.documents import DocumentError, registry
+from exportv2.resolve import definition_name
+
+Schema = dict[str, Any]
+
+#: Keywords that say something to people, or are read where they stand; they assert nothing.
+_ANNOTATIONS = {
+    "$schema", "$id", "$defs", "title", "description", "examples", "deprecated",
+    "x-table", "x-presence", "x-cardinality", "x-identifies", "x-note",
+}  # fmt: skip
+
+
+class Places:
+    """The places of some documents, and what is said at each."""
+
+    def __init__(self, documents: dict[str, Document]) -> None:
+        self._resolver = registry(documents).resolver()
+
+    def at(self, place: str) -> Schema | bool:
+        """Return the schema at a place."""
+        found: Schema | bool = self._resolver.lookup(place).contents
+        return found
+
+    def schema(self, place: str) -> Schema:
+        """Return the schema at a place, an empty one for a boolean."""
+        found = self.at(place)
+        return found if isinstance(found, dict) else {}
+
+    def assertions(self, place: str) -> Schema:
+        """Return the keywords that assert something at a place; a boolean has none."""
+        schema = self.schema(place)
+        return {key: value for key, value in schema.items() if key not in _ANNOTATIONS}
+
+    def settled(self, place: str) -> str:
+        """Follow `place` while it does nothing but refer to another."""
+        while (said := self.assertions(place)) and said.keys() == {"$ref"}:
+            place = self._target(place, said["$ref"])
+        return place
+
+    def parts(self, place: str) -> tuple[str, ...]:
+        """Return `place` and all it includes: what it refers to comes before its own members."""
+        schema = self.schema(place)
+        parts: tuple[str, ...] = ()
+        if "$ref" in schema:
+            parts += self.parts(self._target(place, schema["$ref"]))
+        parts += (place,)
+        for part in schema.get("allOf", ()):
+            if "$ref" in part:
+                parts += self.parts(self._target(place, part["$ref"]))
+        return parts
+
+    def _target(self, place: str, reference: str) -> str:
+        """Return the place that `reference` at `place` means. Raises DocumentError for none."""
+        target = urljoin(urldefrag(place).url, reference).removesuffix("#")
+        try:
+            self._resolver.lookup(target)
+        except Unresolvable:
+            raise DocumentError(f"{place}: {reference} refers to nothing") from None
+        return target
+
+    def under(self, parts: tuple[str, ...], keyword: str, name: str = "") -> tuple[str, ...]:
+        """Return the places of `keyword`, or of its member `name`, in all of `parts`."""
+        places = []
+        for part in parts:
+            schema = self.schema(part)
+            if keyword in schema and (not name or name in schema[keyword]):
+                slash = "/" if "#" in part else "#/"
+                places.append(f"{part}{slash}{keyword}" + (f"/{name}" if name else ""))
+        return tuple(places)
+
+    def is_bare(self, place: str) -> bool:
+        """Tell whether nothing but one type is said at a place."""
+        said = self.assertions(place)
+        return said.keys() == {"type"} and isinstance(said["type"], str)
+
+    def name(self, place: str) -> str:
+        """Return the name of a place: its document's, then what leads to it from there."""
+        if self.is_bare(place):
+            return str(self.schema(place)["type"])
+        document, pointer = urldefrag(place)
+        words = [definition_name(document)]
+        tokens = iter(pointer.split("/")[1:])
+        here = f"{document}#"
+        for keyword in tokens:
+            here += f"/{keyword}"
+            if keyword in ("properties", "$defs"):
+                name = next(tokens)
+                here += f"/{name}"
+                # What several tables share goes by the table's name alone.
+                words += [] if name == "core" else [name]
+            elif keyword in ("items", "additionalProperties"):
+                words.append("item")
+            else:
+                kind = self.schema(here).get("type")
+                words.append({"array": "list", "object": "dict"}.get(str(kind), keyword))
+        if words[0] == "values" and len(words) > 1:
+            del words[0]
+        return "_".join(words).replace("-", "_")
+
+
+def last_word(place: str) -> str:
+    """Return the last token of a place's pointer, as a word of a name."""
+    return urldefrag(place).fragment.rpartition("/")[2].replace("-", "_")
