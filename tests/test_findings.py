@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import FrozenInstanceError
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
 
+from exportv2 import bundle
 from exportv2.findings import Finding, Groups, Summary, Tally
+from exportv2.reading import FRAMING_RULES, JSON_RULES
 from exportv2.rules import rules
 
 SCHEMA = Path(__file__).parents[1] / "schema"
@@ -185,4 +188,11 @@ def test_every_rule_has_an_id_a_level_and_a_sentence():
         *("presence", "value", "context", "json", "framing")
     }
     assert list(known) == sorted(known)
-    assert rules("observed") == known
+
+
+@pytest.mark.parametrize("edition", bundle.names("edition"))
+def test_the_rules_of_every_edition_are_the_same(edition: str):
+    validator = import_module(f"exportv2_models.{edition}.validator")
+    known = {name: (rule.level, rule.explanation) for name, rule in rules().items()}
+    assert validator.RULES.items() <= known.items()
+    assert known.keys() - validator.RULES.keys() == FRAMING_RULES.keys() | JSON_RULES.keys()

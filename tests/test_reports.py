@@ -70,6 +70,14 @@ def test_text_says_what_differs_within_a_group():
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "shown"), [("", ":1"), ("-", "-:1"), (None, "-:1"), ("rows.ndjson", "rows.ndjson:1")]
+)
+def test_text_names_the_input_as_it_was_given(file: str | None, shown: str):
+    lines = reported("text", [finding(file=file, line=1)]).splitlines()
+    assert lines[2] == f"        at {shown} /data_row/row_data (data row row-3)"
+
+
 def test_text_says_when_not_everything_was_read():
     assert "INCOMPLETE" in reported("text", [], complete=False)
     assert "INCOMPLETE" not in reported("text", [])

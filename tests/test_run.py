@@ -6,6 +6,7 @@ import gzip
 import json
 import tracemalloc
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,8 @@ from exportv2.run import Run
 from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exportv2.findings import Finding
 
 Place = tuple[str, int | None, str]
@@ -77,6 +80,16 @@ def test_a_data_row_id_is_a_string_or_none(tmp_path: Path, bad_id: object):
     made["data_row"]["id"] = bad_id
     (found,), _ = ran(written(tmp_path, made))
     assert (found.rule, found.pointer, found.data_row_id) == ("value.type", "/data_row/id", None)
+
+
+def test_the_specification_says_what_identifies_a_row(monkeypatch: pytest.MonkeyPatch):
+    assert bundle.identifier("export.schema.json", "row") == ("data_row", "id")
+    documents = bundle.documents(bundle.GLOSSARY)
+    for members in ({}, {"a": {"x-identifies": "row"}, "b": {"x-identifies": "row"}}):
+        changed = documents | {"export.schema.json": {"$id": "x", "properties": members}}
+        monkeypatch.setattr(bundle, "documents", {bundle.GLOSSARY: changed}.__getitem__)
+        with pytest.raises(ValueError, match=f"{len(members)} properties identify the row"):
+            bundle.identifier("export.schema.json", "row")
 
 
 @pytest.mark.parametrize(
@@ -175,10 +188,45 @@ def test_findings_about_text_and_value_come_in_document_order():
     ]
 
 
-def test_many_repeated_members_take_linear_time():
+def test_an_escaped_name_has_its_place_in_document_order():
+    found = Judge(exportv2.Profile()).text(b'{"~1": 1, "data_row": 1, "a": 1, "a": 1}').found
+    assert [(finding.rule, finding.pointer) for finding in found] == [
+        ("presence.unknown-field", "/~01"),
+        ("value.type", "/data_row"),
+        ("json.duplicate-key", "/a"),
+        ("presence.unknown-field", "/a"),
+    ]
+
+
+@pytest.mark.parametrize("depth", [0, 1, 60])
+def test_many_repeated_members_take_linear_time(depth: int):
     members = b", ".join(b'"k%d": 1' % (number % 20_000) for number in range(40_000))
-    verdict = Judge(exportv2.Profile()).text(b"{" + members + b"}")
-    assert len(verdict.found) == 20_000 + 20_000 + 1
+    opening = (b'{"media_attributes": ' + b'{"x": ' * (depth - 1)) if depth else b""
+    began = process_time()
+    verdict = Judge(exportv2.Profile()).text(opening + b"{" + members + b"}" * (depth + 1))
+    # Half a second; the way to each member checked anew is a quarter of a minute.
+    assert process_time() - began < 5
+    repeated = [each for each in verdict.found if each.rule == "json.duplicate-key"]
+    assert len(repeated) == 20_000
+    assert {each.field for each in repeated} == (
+        {"export.media_attributes"} if depth else {f"export.k{each}" for each in range(20_000)}
+    )
+
+
+REPEATED = [
+    (b'{"news": {"id": 1, "id": 1}}', "export.news"),
+    (b'{"data_row": {"id": 1, "id": 1}}', "data_row.id"),
+    (b'{"data_row": {"a b": 1, "a b": 1}}', "data_row.*"),
+    (b'{"data_row": {"id": {"x": [{"id": 1, "id": 1}]}}}', "data_row.id"),
+    (b'{"attachments": [0, {"x": {"y": 1, "y": 1}}]}', "export.attachments"),
+    (b'{"projects": {"": {"labels": [7, {"id": 1, "id": 1}]}}}', "label.id"),
+]
+
+
+@pytest.mark.parametrize(("line", "field"), REPEATED)
+def test_a_repeated_member_has_the_field_it_is_or_is_within(line: bytes, field: str):
+    found = Judge(exportv2.Profile()).text(line).found
+    assert [each.field for each in found if each.rule == "json.duplicate-key"] == [field]
 
 
 @pytest.mark.parametrize(
@@ -397,20 +445,32 @@ def hinted(summary: exportv2.Summary, start: str) -> str:
 
 def test_what_stayed_idle_for_want_of_a_fact_is_named(tmp_path: Path):
     _, summary = ran(written(tmp_path, row()))
-    export, params = hinted(summary, "Without --export"), hinted(summary, "Without --param")
-    assert "context.cardinality and presence.required at export.experiments" in export
-    assert "presence.forbidden and presence.required at details.last_activity_at" in export
-    assert "presence.forbidden by model_run_details (run.split)" in params
-    assert "label_details (label.label_details)" in params
-    assert "predictions (run.predictions)" in params
+    assert hinted(summary, "Not told, --export") == (
+        "Not told, --export leaves unchecked: details.last_activity_at, export.experiments, "
+        "export.projects (rules context.cardinality, presence.forbidden, presence.required)."
+    )
+    assert hinted(summary, "Not told, --param") == (
+        "Not told, --param leaves unchecked: attachments, data_row_details, label_details, "
+        "media_attributes, metadata_fields, model_run_details, performance_details, predictions, "
+        "project_details (rules presence.forbidden, presence.required)."
+    )
 
 
 def test_what_is_told_is_not_named(tmp_path: Path):
     profile = exportv2.Profile(export="catalog", params={"label_details": True})
     _, summary = ran(written(tmp_path, row()), profile=profile)
-    assert hinted(summary, "Without --export") == ""
-    assert "label_details" not in hinted(summary, "Without --param")
-    assert "project_details" in hinted(summary, "Without --param")
+    assert hinted(summary, "Not told, --export") == ""
+    assert "label_details" not in hinted(summary, "Not told, --param")
+    assert "project_details" in hinted(summary, "Not told, --param")
+
+
+def test_only_rules_that_are_idle_are_named():
+    params = dict.fromkeys(bundle.names("param"), True)
+    del params["model_run_details"]
+    (param,) = hints.idle(exportv2.Profile(export="model-run", params=params))
+    assert param == (
+        "Not told, --param leaves unchecked: model_run_details (rules presence.forbidden)."
+    )
 
 
 def test_an_export_left_untold_silences_nothing_a_param_decides():
@@ -427,30 +487,95 @@ def looks_observed(summary: exportv2.Summary) -> bool:
     return any("--edition observed" in hint for hint in summary.hints)
 
 
-def test_rows_that_fail_as_the_observed_edition_says_are_recognized(tmp_path: Path):
+def common_row() -> dict[str, Any]:
+    """Return a row that conforms to the glossary and to the observed edition."""
+    made = observed_row()
+    del made["projects"]
+    return made
+
+
+def test_rows_that_conform_to_the_observed_edition_are_recognized(tmp_path: Path):
     path = written(tmp_path, observed_row(1), observed_row(2) | {"news": 1}, row(3))
     findings, summary = ran(path)
     assert [finding.rule for finding in findings if finding.level == "error"] == [
         "presence.required"
     ] * 2
-    assert looks_observed(summary)
-    assert any(hint.startswith("2 of 2 nonconforming rows") for hint in summary.hints)
+    assert hinted(summary, "2 of 2") == (
+        "2 of 2 nonconforming rows conform to the observed edition: the file looks like it; "
+        "ask for it with --edition observed."
+    )
 
 
 def test_a_value_that_only_the_observed_edition_takes_is_recognized(tmp_path: Path):
-    made = row()
+    made = common_row()
+    assert exportv2.is_valid(made)
     made["data_row"]["details"]["created_by"] = "annotator 7"
     findings, summary = ran(written(tmp_path, made))
-    assert [finding.rule for finding in findings] == ["value.format"]
+    assert [each.rule for each in findings if each.level == "error"] == ["value.format"]
     assert looks_observed(summary)
 
 
 def test_a_member_that_only_the_observed_edition_allows_there_is_recognized(tmp_path: Path):
-    made = row()
+    made = observed_row()
     made["projects"]["project"]["labels"][0]["annotations"]["segments"] = {}
     findings, summary = ran(written(tmp_path, made))
-    assert [finding.rule for finding in findings] == ["presence.forbidden"]
+    assert [each.rule for each in findings if each.level == "error"] == [
+        "presence.forbidden",
+        "presence.required",
+    ]
     assert looks_observed(summary)
+
+
+def _created_by(made: dict[str, Any]) -> None:
+    made["data_row"]["details"]["created_by"] = 5
+
+
+def _split(made: dict[str, Any]) -> None:
+    run = {"name": "n", "run_data_row_id": "r", "labels": [], "split": "Train"}
+    made["experiments"] = {"e": {"name": "n", "runs": {"r": run}}}
+
+
+@pytest.mark.parametrize("spoil", [_created_by, _split])
+@pytest.mark.parametrize("make", [common_row, observed_row])
+def test_rows_that_conform_to_neither_edition_are_not_recognized(
+    tmp_path: Path, make: Callable[[], dict[str, Any]], spoil: Callable[[dict[str, Any]], None]
+):
+    made = make()
+    spoil(made)
+    findings, summary = ran(written(tmp_path, made))
+    assert any(each.rule.startswith("value.") for each in findings)
+    assert not looks_observed(summary)
+
+
+def test_what_is_told_is_told_of_the_other_edition_too(tmp_path: Path):
+    made = common_row()
+    del made["media_attributes"]
+    profile = exportv2.Profile(params={"media_attributes": True})
+    findings, summary = ran(written(tmp_path, made), profile=profile)
+    assert [each.rule for each in findings if each.level == "error"] == ["presence.required"]
+    assert not looks_observed(summary)
+    on, off = ({"label_details": told} for told in (True, False))
+    path = written(tmp_path, observed_row())
+    assert looks_observed(ran(path, profile=exportv2.Profile(params=on))[1])
+    assert not looks_observed(ran(path, profile=exportv2.Profile(params=off))[1])
+
+
+def test_a_repeated_member_is_wrong_in_every_edition(tmp_path: Path):
+    repeated = text(common_row())[:-1] + b', "media_attributes": {}}'
+    _, summary = ran(written(tmp_path, repeated))
+    assert summary.rows_nonconforming == 1
+    assert not looks_observed(summary)
+
+
+def test_only_the_first_nonconforming_rows_are_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(hints, "MOST_JUDGED", 2)
+    rows = [row(), observed_row(), observed_row(), spoilt_row(), spoilt_row(), spoilt_row()]
+    _, summary = ran(written(tmp_path, *rows))
+    assert hinted(summary, "2 of the first 2 nonconforming rows conform to the observed edition")
+    _, summary = ran(written(tmp_path, *reversed(rows)))
+    assert not looks_observed(summary)
 
 
 def test_rows_that_fail_otherwise_too_are_not_taken_for_observed(tmp_path: Path):

@@ -1,12 +1,11 @@
 """The checks of single rows, and the schema they are checked against."""
 
-from functools import lru_cache
 from typing import Any
 
 from exportv2 import bundle
 from exportv2.edition import Document
 from exportv2.findings import Finding
-from exportv2.judge import Judge, Verdict, conforms, data_row_id
+from exportv2.judge import Judge, Verdict, conforms
 from exportv2.profile import Profile
 from exportv2.resolve import resolve
 
@@ -26,22 +25,7 @@ def validate_row(row: RowLike, profile: Profile | None = None) -> list[Finding]:
 
     The row may be any value that JSON has, and any text: nothing that is wrong with it raises.
     """
-    verdict = _verdict(row, profile)
-    about = data_row_id(verdict.value)
-    return [
-        Finding(
-            rule=rule,
-            level=level,
-            file=None,
-            line=None,
-            byte_offset=0,
-            pointer=pointer,
-            field=field,
-            message=message,
-            data_row_id=about,
-        )
-        for rule, level, pointer, field, message in verdict.found
-    ]
+    return list(_verdict(row, profile).findings())
 
 
 def schema(profile: Profile | None = None) -> Document:
@@ -51,15 +35,10 @@ def schema(profile: Profile | None = None) -> Document:
 
 
 def _verdict(row: object, profile: Profile | None) -> Verdict:
-    judge = _judge(profile or _NOTHING_TOLD)
+    judge = Judge(profile or _NOTHING_TOLD)
     if isinstance(row, str):
         # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
         row = row.encode("utf-8", "surrogatepass")
     if isinstance(row, (bytes, bytearray, memoryview)):
         return judge.text(bytes(row))
     return Verdict(row, judge.value(row), readable=True)
-
-
-@lru_cache(maxsize=64)
-def _judge(profile: Profile) -> Judge:
-    return Judge(profile)

@@ -1,10 +1,13 @@
 """The specification as the package carries it: every document of schema/ in one generated file."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
+from exportv2.context import axis
 from exportv2.edition import Document, apply_edition
 
 #: The glossary to the letter: the edition that has no deviations.
@@ -42,7 +45,44 @@ def deviations(edition: str) -> Document | None:
 
 
 @cache
-def names(axis: str) -> tuple[str, ...]:
+def names(of: str) -> tuple[str, ...]:
     """Return the values of one axis of a profile: `edition`, `export` or `param`."""
-    choices = document("context.schema.json")["$defs"][axis]["oneOf"]
-    return tuple(choice["const"] for choice in choices)
+    return axis(document("context.schema.json"), of)
+
+
+def identifier(path: str, identified: str) -> tuple[str, ...]:
+    """Return the names of the members that lead to what identifies `identified`, such as a row.
+
+    `path` is that of the document to start from; only members that are objects are looked into.
+    Raises ValueError where not exactly one property says `x-identifies` of it.
+    """
+    document = documents(GLOSSARY)[path]
+    found = [
+        names
+        for names, schema in _properties(document, document["$id"])
+        if schema.get("x-identifies") == identified
+    ]
+    if len(found) != 1:
+        raise ValueError(f"{len(found)} properties identify the {identified}, not one")
+    return found[0]
+
+
+def _properties(schema: Document, base: str) -> Iterator[tuple[tuple[str, ...], Document]]:
+    """Yield every property of `schema`, and theirs, each with the names that lead there."""
+    if "$ref" in schema:
+        uri = urljoin(base, schema["$ref"])
+        yield from _properties(_referred(uri), uri)
+    for name, member in schema.get("properties", {}).items():
+        if isinstance(member, dict):
+            yield (name,), member
+            for names, inner in _properties(member, base):
+                yield (name, *names), inner
+
+
+def _referred(uri: str) -> Document:
+    """Return the schema that a whole URI refers to, in the glossary."""
+    name, fragment = urldefrag(uri)
+    (found,) = (each for each in documents(GLOSSARY).values() if each["$id"] == name)
+    for token in fragment.split("/")[1:]:
+        found = found[token]
+    return found

@@ -6,41 +6,35 @@ from functools import cache
 from typing import Any
 
 from exportv2 import bundle
-from exportv2.check import RowFinding
+from exportv2.judge import Judge, Verdict, conforms
 from exportv2.presence import obligation
 from exportv2.profile import Profile
+from exportv2.reading import JSON_RULES
 
-#: Rules by what they are idle at.
-_Idle = defaultdict[str, set[str]]
+#: How many nonconforming rows of a run are judged by another edition too. Each costs its check once
+#: more, and a file is of one edition: its first rows tell as much as all of them.
+MOST_JUDGED = 1_000
 
 
 def idle(profile: Profile) -> Iterator[str]:
     """Yield what stayed unchecked since the profile does not tell the export, or a param."""
-    exports: _Idle = defaultdict(set)
-    params: _Idle = defaultdict(set)
+    exports: defaultdict[str, set[str]] = defaultdict(set)
+    params: defaultdict[str, set[str]] = defaultdict(set)
     for field, schema in _fields(profile.edition):
         presence = schema.get("x-presence", {"level": "Always"})
-        exports[field] |= _rules_by_export(presence, profile)
+        if silenced := _rules_by_export(presence, profile):
+            exports[field] |= silenced
         if profile.export is None and "x-cardinality" in schema:
             exports[field].add("context.cardinality")
         if silenced := _rules_by_param(presence, profile):
-            params[f"{presence['param']} ({field})"] |= silenced
-    if any(exports.values()):
-        yield f"Without --export these rules stayed idle: {_said(exports, 'at')}."
-    if any(params.values()):
-        yield f"Without --param or --params these rules stayed idle: {_said(params, 'by')}."
-
-
-def _said(idle_at: _Idle, word: str) -> str:
-    """Return what is idle where in words, the same rules said once."""
-    places: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for place, names in sorted(idle_at.items()):
-        if names:
-            places[tuple(sorted(names))].append(place)
-    return "; ".join(
-        f"{' and '.join(names)} {word} {', '.join(found)}"
-        for names, found in sorted(places.items())
-    )
+            params[presence["param"]] |= silenced
+    for option, silent in (("--export", exports), ("--param", params)):
+        if silent:
+            rules = sorted(set().union(*silent.values()))
+            yield (
+                f"Not told, {option} leaves unchecked: {', '.join(sorted(silent))} "
+                f"(rules {', '.join(rules)})."
+            )
 
 
 def _rules_by_export(presence: dict[str, Any], profile: Profile) -> set[str]:
@@ -96,28 +90,33 @@ def _fields_below(schema: Any, table: str) -> Iterator[tuple[str, dict[str, Any]
 
 
 class Likeness:
-    """Counts the nonconforming rows that the deviations of one other edition would explain."""
+    """Counts the nonconforming rows that conform to one other edition, of the first ones."""
 
-    def __init__(self, edition: str) -> None:
-        self._edition = edition
-        self._explained = _explained(edition)
-        self._count = 0
+    def __init__(self, profile: Profile) -> None:
+        self._edition = profile.edition
+        self._judge = Judge(profile)
+        self._judged = self._alike = 0
 
-    def add(self, found: Iterable[RowFinding]) -> None:
-        """Take in the findings of one nonconforming row."""
-        self._count += all(
-            (finding.rule.partition(".")[0], finding.field) in self._explained
-            for finding in found
-            if finding.level == "error"
-        )
+    def add(self, verdict: Verdict) -> None:
+        """Take in one nonconforming row."""
+        if self._judged < MOST_JUDGED:
+            self._judged += 1
+            self._alike += self._conforms(verdict)
+
+    def _conforms(self, verdict: Verdict) -> bool:
+        # What is wrong with the text is wrong in every edition.
+        if any(finding.rule in JSON_RULES for finding in verdict.found):
+            return False
+        return conforms(self._judge.value(verdict.value))
 
     def hints(self, nonconforming: int) -> Iterator[str]:
-        """Yield the hint that the file looks like the edition, where most rows do."""
-        if 2 * self._count > nonconforming:
+        """Yield the hint that the file looks like the edition, where most judged rows do."""
+        if 2 * self._alike > self._judged:
+            of = "" if self._judged == nonconforming else "the first "
             yield (
-                f"{self._count:,} of {nonconforming:,} nonconforming rows break the rules only "
-                f"where the {self._edition} edition deviates: the file looks like that edition; "
-                f"ask for it with --edition {self._edition}."
+                f"{self._alike:,} of {of}{self._judged:,} nonconforming rows conform to the "
+                f"{self._edition} edition: the file looks like it; ask for it with "
+                f"--edition {self._edition}."
             )
 
 
@@ -125,20 +124,8 @@ def likenesses(profile: Profile) -> tuple[Likeness, ...]:
     """Return a Likeness of every edition that deviates from the glossary the profile asks for."""
     if profile.edition != bundle.GLOSSARY:
         return ()
-    editions = (name for name in bundle.names("edition") if bundle.deviations(name) is not None)
-    return tuple(map(Likeness, editions))
-
-
-@cache
-def _explained(edition: str) -> frozenset[tuple[str, str]]:
-    """Return (family of rules, field) of every finding that a deviation of `edition` explains."""
-    document = bundle.deviations(edition) or {"deviations": []}
-    explained = set()
-    for deviation in document["deviations"]:
-        field = f"{deviation['table']}.{deviation['field']}"
-        # A schema of `true` or `false` says whether the field may be there, not what it holds.
-        if "presence" in deviation or isinstance(deviation.get("schema"), bool):
-            explained.add(("presence", field))
-        if isinstance(deviation.get("schema"), dict):
-            explained.add(("value", field))
-    return frozenset(explained)
+    return tuple(
+        Likeness(Profile(edition=edition, export=profile.export, params=profile.params))
+        for edition in bundle.names("edition")
+        if bundle.deviations(edition) is not None
+    )

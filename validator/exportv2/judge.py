@@ -1,25 +1,45 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from exportv2.check import RowFinding, checker
+from exportv2 import bundle
+from exportv2.check import Check, RowFinding, checker
+from exportv2.findings import Finding
 from exportv2.profile import Profile
 from exportv2.reading import JSON_RULES, decode
-
-#: Where a row says which data row it is: the one place that findings quote.
-DATA_ROW_ID = ("data_row", "id")
+from exportv2.resolve import ROOT
 
 _TOO_DEEP = "json.depth"
-_REPEATED = "json.duplicate-key"
+
+_Path = tuple[str | int, ...]
 
 
 class Verdict(NamedTuple):
-    """The value of a row, None if it is not readable, and the findings in document order."""
+    """The value of a row, None if it is not readable, and what is found, in document order."""
 
     value: Any
     found: list[RowFinding]
     readable: bool
+
+    def findings(
+        self, file: str | None = None, line: int | None = None, byte_offset: int = 0
+    ) -> Iterator[Finding]:
+        """Yield what is found as findings of the row that stands at this place."""
+        about = data_row_id(self.value)
+        for rule, level, pointer, field, message in self.found:
+            yield Finding(
+                rule=rule,
+                level=level,
+                file=file,
+                line=line,
+                byte_offset=byte_offset,
+                pointer=pointer,
+                field=field,
+                message=message,
+                data_row_id=about,
+            )
 
 
 class Judge:
@@ -50,29 +70,51 @@ class Judge:
 
     def value(self, value: object) -> list[RowFinding]:
         """Judge a decoded row: any value, however deep, even one that holds itself."""
-        try:
-            return self._check(value)
-        except RecursionError:
-            # Where it got too deep cannot be told: there is no stack left to tell it on.
-            level = JSON_RULES[_TOO_DEEP].level
-            return [RowFinding(_TOO_DEEP, level, "", None, "nested too deep to be checked")]
+        return _checked(self._check, value)
 
-    def _field_at(self, path: tuple[str | int, ...]) -> str | None:
-        """Return the `table.field` of the place `path` leads to, or of the nearest around it.
+    def _field_at(self, path: _Path) -> str | None:
+        """Return the `table.field` of the place `path` leads to, or of the nearest around it."""
+        # Of one array all items have the same fields.
+        return _place(self._check, tuple(0 if isinstance(t, int) else t for t in path)).field
 
-        Null conforms nowhere: a row that is nothing but a way to a null at that place has a finding
-        there, and that finding has the field.
-        """
-        for length in range(len(path), 0, -1):
-            probe: object = None
-            for token in reversed(path[:length]):
-                probe = {token: probe} if isinstance(token, str) else [probe]
-            # In the probe every item is the first of its array.
-            pointer = _pointer(token if isinstance(token, str) else 0 for token in path[:length])
-            for finding in self.value(probe):
-                if finding.pointer == pointer:
-                    return finding.field
-        return None
+
+class _Place(NamedTuple):
+    """The field of a place in a row, or of the nearest around it; whether the check gets there."""
+
+    field: str | None
+    checked: bool
+
+
+@lru_cache(maxsize=4096)
+def _place(check: Check, path: _Path) -> _Place:
+    """Return what `check` makes of the place that `path` leads to, always by first items.
+
+    Null conforms nowhere: a row that is nothing but a way to a null at that place has a finding
+    there, and that finding has the field. Where it has none the check does not get there, and no
+    deeper either.
+    """
+    if not path:
+        return _Place(None, checked=True)
+    around = _place(check, path[:-1])
+    if not around.checked:
+        return around
+    probe: object = None
+    for token in reversed(path):
+        probe = {token: probe} if isinstance(token, str) else [probe]
+    pointer = _pointer(path)
+    for finding in _checked(check, probe):
+        if finding.pointer == pointer:
+            return _Place(finding.field, checked=True)
+    return _Place(around.field, checked=False)
+
+
+def _checked(check: Check, value: object) -> list[RowFinding]:
+    try:
+        return check(value)
+    except RecursionError:
+        # Where it got too deep cannot be told: there is no stack left to tell it on.
+        level = JSON_RULES[_TOO_DEEP].level
+        return [RowFinding(_TOO_DEEP, level, "", None, "nested too deep to be checked")]
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:
@@ -82,11 +124,16 @@ def conforms(found: Iterable[RowFinding]) -> bool:
 
 def data_row_id(value: object) -> str | None:
     """Return the id of the data row that `value` is about, if it has one."""
-    for name in DATA_ROW_ID:
+    for name in _id_path():
         if not isinstance(value, dict):
             return None
         value = value.get(name)
     return value if isinstance(value, str) else None
+
+
+@cache
+def _id_path() -> tuple[str, ...]:
+    return bundle.identifier(ROOT, "row")
 
 
 def _pointer(path: Iterable[str | int]) -> str:

@@ -9,8 +9,11 @@ from exportv2.reading import FRAMING_RULES, JSON_RULES, Rule
 
 
 @cache
-def rules(edition: str = bundle.GLOSSARY) -> Mapping[str, Rule]:
-    """Return every rule by its id: the level, and a sentence that explains it."""
-    validator = import_module(f"exportv2_models.{edition}.validator")
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by its id: the level, and a sentence that explains it.
+
+    Every edition has the same: an edition deviates in what its tables say, not in how it is told.
+    """
+    validator = import_module(f"exportv2_models.{bundle.GLOSSARY}.validator")
     of_rows = {name: Rule(*said) for name, said in validator.RULES.items()}
     return dict(sorted((of_rows | dict(JSON_RULES) | dict(FRAMING_RULES)).items()))

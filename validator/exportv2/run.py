@@ -8,12 +8,11 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import Self
 
 from exportv2 import bundle
-from exportv2.check import RowFinding
 from exportv2.findings import Finding, Summary, Tally
 from exportv2.hints import idle, likenesses
-from exportv2.judge import Judge, conforms, data_row_id
+from exportv2.judge import Judge, conforms
 from exportv2.profile import Profile
-from exportv2.reading import MAX_ROW_BYTES, Fault, Reading, Row, expand, read_rows
+from exportv2.reading import MAX_ROW_BYTES, Fault, Reading, expand, read_rows
 from exportv2.rules import rules
 from exportv2.version import version
 
@@ -50,7 +49,6 @@ class Run:
         self._max_row_bytes = max_row_bytes
         self._max_findings = max_findings
         self._judge = Judge(profile)
-        self._levels = {name: rule.level for name, rule in rules(profile.edition).items()}
         self._tally = Tally()
         self._likenesses = likenesses(profile)
         self._conforming = self._nonconforming = self._unreadable = 0
@@ -104,25 +102,25 @@ class Run:
                 yield self._fault(name, item)
                 continue
             self._rows += 1
-            value, found, readable = judge(item.text)
-            if not found:
+            verdict = judge(item.text)
+            if not verdict.found:
                 self._conforming += 1
                 continue
-            if not readable:
+            if not verdict.readable:
                 self._unreadable += 1
-            elif conforms(found):
+            elif conforms(verdict.found):
                 self._conforming += 1
             else:
                 self._nonconforming += 1
                 for likeness in self._likenesses:
-                    likeness.add(found)
-            yield from located(found, value, name, item)
+                    likeness.add(verdict)
+            yield from verdict.findings(name, item.line, item.offset)
 
     def _fault(self, name: str, fault: Fault) -> Finding:
         if fault.lost_row:
             self._rows += 1
             self._unreadable += 1
-        return faulted(fault, name, self._levels[fault.rule])
+        return faulted(fault, name)
 
     def _end_of_input(self) -> None:
         """Take over what the reading counted; once an input."""
@@ -171,28 +169,11 @@ class Run:
         yield from idle(self._profile)
 
 
-def located(found: Iterable[RowFinding], value: object, name: str, row: Row) -> Iterator[Finding]:
-    """Yield what was found in a row, at its place in an input."""
-    about = data_row_id(value)
-    for rule, level, pointer, field, message in found:
-        yield Finding(
-            rule=rule,
-            level=level,
-            file=name,
-            line=row.line,
-            byte_offset=row.offset,
-            pointer=pointer,
-            field=field,
-            message=message,
-            data_row_id=about,
-        )
-
-
-def faulted(fault: Fault, name: str, level: str) -> Finding:
+def faulted(fault: Fault, name: str) -> Finding:
     """Return the finding of a fault in how the rows of an input are framed."""
     return Finding(
         rule=fault.rule,
-        level=level,
+        level=rules()[fault.rule].level,
         file=name,
         line=fault.line,
         byte_offset=fault.offset,

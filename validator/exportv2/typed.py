@@ -10,8 +10,7 @@ from exportv2.findings import Finding
 from exportv2.judge import Judge
 from exportv2.profile import Profile
 from exportv2.reading import Fault, Row, read_rows
-from exportv2.rules import rules
-from exportv2.run import faulted, located
+from exportv2.run import faulted
 
 if TYPE_CHECKING:
     from exportv2_models import glossary, observed
@@ -73,14 +72,13 @@ def _read(name: str, profile: Profile) -> Iterator[Any]:
         for item in reading:
             if isinstance(item, Fault):
                 if item.lost_row or item.incomplete:
-                    level = rules(profile.edition)[item.rule].level
-                    raise NonconformingRow([faulted(item, name, level)])
+                    raise NonconformingRow([faulted(item, name)])
                 continue
             yield load(_value(judge, item, name))
 
 
 def _value(judge: Judge, row: Row, name: str) -> Any:  # noqa: ANN401 - a row, whatever it holds
-    value, found, readable = judge.text(row.text)
-    if not readable or any(finding.rule in _NOT_REPRESENTABLE for finding in found):
-        raise NonconformingRow(list(located(found, value, name, row)))
-    return value
+    verdict = judge.text(row.text)
+    if not verdict.readable or any(each.rule in _NOT_REPRESENTABLE for each in verdict.found):
+        raise NonconformingRow(list(verdict.findings(name, row.line, row.offset)))
+    return verdict.value

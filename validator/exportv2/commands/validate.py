@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from exportv2.cli import INTERRUPTED
 from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
 from exportv2.findings import Summary
@@ -14,7 +15,6 @@ from exportv2.run import Run, validate
 CONFORMS = 0
 FINDINGS = 1
 NOT_READ = 3
-INTERRUPTED = 130
 
 
 @click.command("validate", short_help="Check exports against the specification.")

@@ -59,7 +59,7 @@ class TextReport:
 
 
 def _place(finding: Finding) -> str:
-    parts = [_shown(finding.file or "-")]
+    parts = [_shown("-" if finding.file is None else finding.file)]
     if finding.line is not None:
         parts[0] += f":{finding.line}"
     if finding.pointer:
