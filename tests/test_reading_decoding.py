@@ -258,7 +258,8 @@ def test_hostile_texts_take_linear_time(text: bytes):
 def test_ten_megabytes_of_digits_are_never_converted():
     start = time.perf_counter()
     (problem,) = decode(b'{"a":' + b"7" * 10_000_000 + b"}").problems
-    assert time.perf_counter() - start < 1
+    # Generous, for slow machines; converting them takes minutes.
+    assert time.perf_counter() - start < 5
     assert "10000000 characters at byte 5" in problem.message
 
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exportv2.reading import FRAMING_RULES, JSON_RULES, Fault, Row, decode
+from exportv2.reading import FRAMING_RULES, JSON_RULES, Fault, Row, decode, elements
 from exportv2.reading.framing import frame
+from exportv2.reading.scanner import ValueScanner, is_one_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,6 +172,37 @@ NDJSON = {
         b"\xff\n{}\n",
         [(1, 0, b"\xff"), (2, 2, b"{}")],
     ),
+    "a first line that opens two arrays": (
+        b'[[1,2\n{"a":1}\n{"b":2}\n',
+        [(1, 0, b"[[1,2"), (2, 6, b'{"a":1}'), (3, 14, b'{"b":2}')],
+    ),
+    "a first line that opens an array of strings": (
+        b'["a"\n\n{"a":1}\r\n{"b":2}',
+        [
+            (1, 0, b'["a"'),
+            ("framing.blank-line", 2, 5),
+            ("framing.crlf", 3, 6),
+            (3, 6, b'{"a":1}'),
+            (4, 15, b'{"b":2}'),
+            ("framing.unterminated-last-line", 4, 15),
+        ],
+    ),
+    "a first line that is an array of strings": (
+        b'["a"]\n{"a":1}\n',
+        [(1, 0, b'["a"]'), (2, 6, b'{"a":1}')],
+    ),
+    "a first line that breaks off after a comma": (
+        b' ["a",\n{"a":1}\n{"b":2}\n',
+        [(1, 1, b'["a",'), (2, 7, b'{"a":1}'), (3, 15, b'{"b":2}')],
+    ),
+    "a first line that breaks off in an array in a row in an array": (
+        b'[{"a":[1\n{"a":1}\n{"b":\n{"c":3}\n',
+        [(1, 0, b'[{"a":[1'), (2, 9, b'{"a":1}'), (3, 17, b'{"b":'), (4, 23, b'{"c":3}')],
+    ),
+    "a first line that breaks off in a string in an array": (
+        b'[{"a":"b\n{"a":1}\n',
+        [(1, 0, b'[{"a":"b'), (2, 9, b'{"a":1}')],
+    ),
     "two values in a line": (b"{}{}\n{}\n", [(1, 0, b"{}{}"), (2, 5, b"{}")]),
 }
 
@@ -182,6 +214,32 @@ ELEMENTS = {
     "an indented array": (
         b'\n[\n  {\n    "a": [\n      1\n    ]\n  },\r\n  {}\n]\n',
         [(1, 5, b'{\n    "a": [\n      1\n    ]\n  }'), (2, 40, b"{}")],
+    ),
+    "an array of rows in lines": (
+        b'[\n{"a":1},\n{"b":2}\n]\n',
+        [(1, 2, b'{"a":1}'), (2, 11, b'{"b":2}')],
+    ),
+    "an array that begins with its first row": (
+        b'[{"a":1},\n{"b":2}\n]\n',
+        [(1, 1, b'{"a":1}'), (2, 10, b'{"b":2}')],
+    ),
+    "an array of rows in lines, without commas": (
+        b'[{"a":1}\n{"b":2}\n{"c":3}]',
+        [
+            (1, 1, b'{"a":1}'),
+            ("json.syntax", 1, 9),
+            (2, 9, b'{"b":2}'),
+            ("json.syntax", 2, 17),
+            (3, 17, b'{"c":3}'),
+        ],
+    ),
+    "an array with lines inside of its rows": (
+        b'[{"a":[\n{"b":1}\n]},\n{"c":\n{"d":1}\n}]',
+        [(1, 1, b'{"a":[\n{"b":1}\n]}'), (2, 20, b'{"c":\n{"d":1}\n}')],
+    ),
+    "an array of values in lines, not all of them rows": (
+        b'[[1],\n{"a":1},\n{"b":2}\n]',
+        [(1, 1, b"[1]"), (2, 6, b'{"a":1}'), (3, 15, b'{"b":2}')],
     ),
     "an array after a byte-order mark": (
         BOM + b"[{}]",
@@ -600,7 +658,101 @@ def test_the_elements_of_an_array_hide_nothing(tokens: list[bytes]):
     assert not left.strip(b" \t\r\n,[]}")
 
 
+# Rows that begin alike are found by a guess; a scanner finds the same.
+
+ALIKE = st.sampled_from(
+    [
+        *(b'{"a":', b'{"a":1}', b'{"a":[{"a":1},{"b":2}]}', b'{"a": {"b":{}}}', b'{"a":"<{\\"}'),
+        *(b'"a":', b'"', b'"}', b'"\\\\"', b'"{\\"["', b"\\", b"\\\\", b'\\"', b"<", b"\n", b" "),
+        *(b"{", b"}", b"[", b"]", b",", b":", b":{", b",{", b"1", b"},", b"]}", b"}},", b"{}"),
+    ]
+)
+
+
+@settings(max_examples=1500, deadline=None, print_blob=True)
+@given(st.lists(ALIKE, max_size=16), st.sampled_from([b"[", b"[\n", b"{\n"]), st.integers(9, 60))
+def test_guessing_makes_no_difference(tokens: list[bytes], opening: bytes, max_row_bytes: int):
+    data = opening + b"".join(tokens)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(elements._Elements, "_guess", lambda _: None)  # noqa: SLF001 - the slow way alone
+        expected = list(frame([data], max_row_bytes))
+        patch.undo()
+        for waiting in (1, 8, 1 << 16):
+            patch.setattr(elements, "_WORTH_WAITING", waiting)
+            assert framed(data, max_row_bytes) == expected
+
+
+@settings(max_examples=3000, deadline=None, print_blob=True)
+@given(st.lists(ALIKE, max_size=12))
+def test_one_object_is_where_a_scanner_ends(tokens: list[bytes]):
+    text = b"{" + b"".join(tokens)
+    scanner = ValueScanner(text[0])
+    end = scanner.scan(text, 1)
+    if is_one_object(text):
+        assert (end, scanner.ended, scanner.cut) == (len(text), True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            b'{"a":\\\\{}}',
+            b'{"a":1{}}',
+            b'{"a":"b"{}}',
+            b'{"a":1,{}}',
+            b'{"a":{},{}}',
+            b'{"a":[}]',
+        ),
+        *(
+            b'{"a":\\"}"}',
+            b'{"a":"\n"}',
+            b'{"a":"}',
+            b'{"a":<}}',
+            b"{}{}",
+            b"{},",
+            b"[]",
+            b"{",
+            b"",
+        ),
+        *(b'{"a":{}}\\\\', b'{"a":{"b":1} , {"c":2}}', b'{"a":"\\\\"}"}'),
+    ],
+)
+def test_what_a_scanner_does_not_take_whole_is_not_one_object(text: bytes):
+    assert not is_one_object(text)
+
+
+@settings(max_examples=300, deadline=None, print_blob=True)
+@given(st.dictionaries(st.text(max_size=3), ROWS, max_size=3), st.sampled_from([None, 1]))
+def test_an_object_of_valid_json_is_one_object(row: object, indent: int | None):
+    assert is_one_object(json.dumps(row, indent=indent).encode())
+
+
+def test_nearly_all_rows_are_found_by_a_guess(monkeypatch: pytest.MonkeyPatch):
+    scanned: list[int] = []
+
+    class Counting(ValueScanner):
+        def __init__(self, first: int) -> None:
+            scanned.append(first)
+            super().__init__(first)
+
+    monkeypatch.setattr(elements, "ValueScanner", Counting)
+    row = json.dumps({"a": [{"b": 1.5, "c": '\\"'}] * 50}).encode()
+    data = b"[" + b",".join([row] * 2000) + b"]"
+    assert texts(list(frame(chunks(data, 1 << 18), 1 << 20))) == [row] * 2000
+    assert len(scanned) < 30  # one a chunk, or two
+    row = json.dumps({"a": [{"b": 1.5, "c": "d"}] * 4000}, indent=1).encode()
+    data = b"[" + b",\n".join([row] * 20) + b"]"
+    scanned.clear()
+    assert texts(list(frame(chunks(data, 1 << 16), 1 << 20))) == [row] * 20
+    assert len(scanned) < 5
+
+
 HOSTILE = {
+    "beginnings that are none": b"[" + b'{"a":' * 300_000,
+    "beginnings inside of rows": b"[" + b'{"a":[{"a":1}]},' * 100_000,
+    "rows that begin differently": b"[" + b",".join(b'{"%d":1}' % n for n in range(200_000)),
+    "rows that do not match": b"[" + b'{"a":1]},' * 200_000,
+    "a broken array, then many blank lines": b"[[1" + b"\n" * 3_000_000 + b'{"a":1}\n',
     "opening brackets": b"[" * 3_000_000,
     "opening objects": b'[{"a":' * 100_000,
     "mismatched brackets": b"[" * 300_000 + b"}" * 300_000,

@@ -159,19 +159,63 @@ class ValueScanner:
             del self._open[at:]
 
 
+_MEMBER_OBJECT: Final = b"<"
+_NO_SKELETON: Final = bytes(byte for byte in range(256) if byte not in b"<{}[]")
+_CLOSED: Final = re.compile(rb"\[(?:\{(?:<\}|\[\])*+\})*+\]|<(?:<\}|\[\])*+\}")
+_MOST_PASSES: Final = 32
+
+
+def is_one_object(text: bytes) -> bool:
+    """Tell whether a ValueScanner ends at the end of this text and not before; certain if True.
+
+    False for what is unusual as well. Several times as fast: it works on the whole text at once.
+    """
+    if not (text.startswith(b"{") and text.endswith(b"}")):
+        return False
+    if b"\\" in text:
+        # Of a run of backslashes at most the last one is left, and that before a quote is no
+        # escape outside of a string: the mark is found below.
+        text = text.replace(rb"\\", b"0").replace(rb"\"", _MEMBER_OBJECT)
+    parts = text.split(b'"')  # outside and inside of strings, by turns
+    outside = b'"'.join(parts[::2])
+    if len(parts) % 2 == 0 or _MEMBER_OBJECT in outside:
+        return False
+    if b"\n" in text and b"\n" in b"".join(parts[1::2]):
+        return False
+    # An object stands after a colon, and is marked, or has to stand in an array. Then from inside
+    # out whatever is closed goes, until nothing is left, or something that does not match.
+    marked = outside.translate(None, WHITESPACE).replace(b":{", _MEMBER_OBJECT)
+    skeleton = marked.translate(None, _NO_SKELETON)[1:-1]
+    for _ in range(_MOST_PASSES):
+        if not skeleton:
+            return True
+        skeleton = _CLOSED.sub(b"", skeleton)
+    return False
+
+
 _STRINGS: Final = re.compile(_STRING)
 
 
 def is_open(text: bytes) -> bool:
     """Tell whether a bracket or a string is still open at the end of a line's text."""
+    levels = levels_open(text)
+    return levels is None or levels > 0
+
+
+def levels_open(text: bytes) -> int | None:
+    """Count the brackets open at the end of a line's text; None if a string is.
+
+    Negative where more are closed than opened.
+    """
     rest = _STRINGS.sub(b"", text)
-    opened = rest.count(b"{") + rest.count(b"[")
-    return b'"' in rest or opened > rest.count(b"}") + rest.count(b"]")
+    if b'"' in rest:
+        return None
+    return rest.count(b"{") + rest.count(b"[") - rest.count(b"}") - rest.count(b"]")
 
 
 def ends_in_string(text: bytes) -> bool:
     """Tell whether a string is still open at the end of a line's text."""
-    return b'"' in _STRINGS.sub(b"", text)
+    return levels_open(text) is None
 
 
 def is_whole(text: bytes) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from exportv2.reading.decoding import decode
 from exportv2.reading.rows import UTF_16_MARKS, WHITESPACE
-from exportv2.reading.scanner import ends_in_string, is_open
+from exportv2.reading.scanner import ends_in_string, is_open, levels_open
 
 if TYPE_CHECKING:
     from exportv2.reading.window import Window
@@ -53,12 +53,37 @@ def detect_shape(window: Window, max_row_bytes: int) -> Shape:
     if start.startswith(UTF_16_MARKS) or b"\0\0" in (start[0:3:2], start[1:4:2]):
         raise NotAnExportError("expected UTF-8, found what looks like UTF-16, UTF-32 or binary")
     if start.startswith(b"["):
+        if _is_broken_line(window, max_row_bytes):
+            return Shape.LINES
         _refuse_array_of_strings(window)
         return Shape.ARRAY
     if start.startswith(b"{"):
         return _objects_or_lines(window, max_row_bytes)
     _refuse_other_text(window.peek(LOOKED_AT))
     return Shape.LINES
+
+
+def _is_broken_line(window: Window, max_row_bytes: int) -> bool:
+    """Tell whether what begins like an array is the first of several lines, and no array of rows.
+
+    As an array it could swallow the rows after it. In an array of objects that is open at the end
+    of the line, or closed, they are found either way.
+    """
+    line = _line(window, 0, LOOKED_AT)
+    if line is None:
+        return False
+    opened = line[1:].lstrip(WHITESPACE)
+    if not opened or (opened.startswith(b"{") and levels_open(line) in (0, 1)):
+        return False
+    # Rows follow: JSON nowhere has an object that only a line end parts from the next.
+    at = _next_other(window, len(line), LOOKED_AT)
+    row = None if at is None else _line(window, at, max_row_bytes)
+    if at is None or row is None:
+        return False
+    if not row.startswith(b'{"') or not row.rstrip(WHITESPACE).endswith(b"}") or is_open(row):
+        return False
+    begins_line = window.data[window.position + at - 1] == WHITESPACE[-1]
+    return begins_line and _first_other(window, at + len(row), LOOKED_AT) not in (b",", b"]", b"}")
 
 
 def _refuse_array_of_strings(window: Window) -> None:
@@ -71,8 +96,8 @@ def _refuse_array_of_strings(window: Window) -> None:
 
 
 def _objects_or_lines(window: Window, max_row_bytes: int) -> Shape:
-    line = _first_line(window, max_row_bytes)
-    if line is None:
+    line = _line(window, 0, max_row_bytes)
+    if line is None or not line.endswith(b"\n"):
         return Shape.LINES
     if line.rstrip(WHITESPACE) == b"{":
         return Shape.OBJECTS
@@ -84,25 +109,38 @@ def _objects_or_lines(window: Window, max_row_bytes: int) -> Shape:
     return Shape.OBJECTS
 
 
-def _first_line(window: Window, limit: int) -> bytes | None:
-    """Return the line at the position, with its terminator; None if it has none within limit."""
+def _line(window: Window, start: int, limit: int) -> bytes | None:
+    """Return the line `start` bytes on, with its terminator if any; None if it is longer."""
     while True:
-        end = window.data.find(b"\n", window.position, window.position + limit + 1)
+        begin = window.position + start
+        end = window.data.find(b"\n", begin, begin + limit + 1)
         if end >= 0:
-            return window.data[window.position : end + 1]
-        if len(window.data) - window.position > limit or not window.extend():
+            return window.data[begin : end + 1]
+        if len(window.data) - begin > limit:
+            return None
+        if not window.extend():
+            return window.data[window.position + start :]
+
+
+def _next_other(window: Window, start: int, limit: int) -> int | None:
+    """Return how far on the first byte stands that is no whitespace, from `start` bytes on.
+
+    None if there is none within the limit.
+    """
+    while True:
+        begin = window.position + start
+        near = window.data[begin : begin + limit]
+        found = near.lstrip(WHITESPACE)
+        if found:
+            return start + len(near) - len(found)
+        if len(window.data) - begin >= limit or not window.extend():
             return None
 
 
 def _first_other(window: Window, start: int, limit: int) -> bytes:
     """Return the first byte that is no whitespace, `start` bytes on; empty if none is near."""
-    while True:
-        begin = window.position + start
-        found = window.data[begin : begin + limit].lstrip(WHITESPACE)
-        if found:
-            return found[:1]
-        if len(window.data) - begin >= limit or not window.extend():
-            return b""
+    at = _next_other(window, start, limit)
+    return b"" if at is None else window.data[window.position + at : window.position + at + 1]
 
 
 def _refuse_other_text(text: bytes) -> None:
