@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from exportv2.context import axis
+from exportv2.context import CONTEXT, axis
 from exportv2.edition import Document, apply_edition
 
 #: The glossary to the letter: the edition that has no deviations.
@@ -47,7 +47,7 @@ def deviations(edition: str) -> Document | None:
 @cache
 def names(of: str) -> tuple[str, ...]:
     """Return the values of one axis of a profile: `edition`, `export` or `param`."""
-    return axis(document("context.schema.json"), of)
+    return axis(document(CONTEXT), of)
 
 
 def identifier(path: str, identified: str) -> tuple[str, ...]:

@@ -18,14 +18,17 @@ def apply_edition(documents: Documents, edition: Document | None) -> dict[str, D
     changed = deepcopy(dict(documents))
     if edition is None:
         return changed
-    tables = {
-        document["x-table"]: document for document in changed.values() if "x-table" in document
-    }
+    tables = by_table(changed)
     for deviation in edition["deviations"]:
         table = tables[deviation["table"]]
         name = deviation.get("definition")
         _deviate(table if name is None else table["$defs"][name], deviation)
     return changed
+
+
+def by_table(documents: Documents) -> dict[str, Document]:
+    """Return those of `documents` that are a table's, by the name of the table."""
+    return {doc["x-table"]: doc for doc in documents.values() if "x-table" in doc}
 
 
 def _deviate(definition: Document, deviation: Document) -> None:

@@ -156,9 +156,8 @@ class Plan:
             for name, check in table.checks.items()
             if check is not None and demands.get(name) != "forbidden"
         }
-        required = {name for name in table.required if name in checks}
-        required |= {name for name, demand in demands.items() if demand == "required"}
-        return checks, frozenset(required)
+        required = {name for name, demand in demands.items() if demand == "required"}
+        return checks, table.required | required
 
 
 def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:

@@ -71,14 +71,7 @@ def classes(shapes: Mapping[str, Shape]) -> list[Object]:
 
 def _schema(shapes: Mapping[str, Shape]) -> Document:
     """Return every object of `shapes` as a definition of one plain schema."""
-    variants = {
-        name for s in shapes.values() if isinstance(s, Object) for name in s.variants.values()
-    }
-    definitions = {
-        class_name(shape.name): _object(shape, shapes)
-        for shape in shapes.values()
-        if isinstance(shape, Object) and shape.name not in variants
-    }
+    definitions = {class_name(shape.name): _object(shape, shapes) for shape in classes(shapes)}
     root = definitions.pop(class_name(definition_name(ROOT)))
     return {"$schema": DIALECT, **root, "$defs": definitions}
 

@@ -9,15 +9,14 @@ from typing import Any
 
 from referencing import Registry, Resource
 
-from exportv2.context import axis
+from exportv2.context import CONTEXT, axis
 from exportv2.edition import Document, apply_edition
 
 _AUTHORED = ("*.schema.json", "tables/*.schema.json", "annotations/*.schema.json")
 _META = ("meta/*.schema.json",)
 _EDITIONS = ("editions/*.json",)
-_CONTEXT = "context.schema.json"
 #: Documents about profiles and reports: plain JSON Schema, not in the dialect of the tables.
-PLAIN = (_CONTEXT, "finding.schema.json")
+PLAIN = (CONTEXT, "finding.schema.json")
 
 
 class DocumentError(Exception):
@@ -50,15 +49,13 @@ class Specification:
 
     def axis(self, name: str) -> tuple[str, ...]:
         """Return the values of one axis of a profile: `edition`, `export` or `param`."""
-        return axis(self.documents[_CONTEXT], name)
+        return axis(self.documents[CONTEXT], name)
 
 
 def read_specification(folder: Path) -> Specification:
     """Read every document under `folder`, the project's schema/. Raises DocumentError."""
-    if not (folder / _CONTEXT).is_file():
-        raise DocumentError(
-            f"{_CONTEXT}: not in {folder.name}/; is this a checkout of the project?"
-        )
+    if not (folder / CONTEXT).is_file():
+        raise DocumentError(f"{CONTEXT}: not in {folder.name}/; is this a checkout of the project?")
     return Specification(
         documents=_read(folder, _AUTHORED),
         editions={Path(path).stem: doc for path, doc in _read(folder, _EDITIONS).items()},

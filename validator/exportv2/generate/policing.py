@@ -9,13 +9,13 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 from referencing import Registry
 
-from exportv2.edition import Document, apply_edition
+from exportv2.context import CONTEXT
+from exportv2.edition import Document, apply_edition, by_table
 from exportv2.generate.documents import PLAIN, DocumentError, Specification, registry
 from exportv2.resolve import definition_name
 
 _DIALECT = "meta/dialect.schema.json"
 _EDITION = "meta/edition.schema.json"
-_CONTEXT = "context.schema.json"
 
 
 def police(specification: Specification) -> None:
@@ -37,7 +37,7 @@ def _not_schemas(_: Specification, documents: dict[str, Document]) -> Iterator[s
 
 
 def _wrong_ids(specification: Specification, documents: dict[str, Document]) -> Iterator[str]:
-    base = str(documents[_CONTEXT].get("$id", "")).removesuffix(_CONTEXT)
+    base = str(documents[CONTEXT].get("$id", "")).removesuffix(CONTEXT)
     for path, document in documents.items():
         if document.get("$id") != f"{base}{path}":
             yield f"{path}: its $id is not {base}{path}"
@@ -80,7 +80,7 @@ def _deviations(specification: Specification, edition: Document) -> Iterator[str
     deviations = [entry for entry in edition.get("deviations", ()) if isinstance(entry, dict)]
     ids = Counter(str(entry.get("id")) for entry in deviations)
     yield from (f"the id {name} is used {count} times" for name, count in ids.items() if count > 1)
-    tables = {doc["x-table"]: doc for doc in specification.tables.values() if "x-table" in doc}
+    tables = by_table(specification.tables)
     for entry in deviations:
         table, definition = tables.get(entry.get("table", "")), entry.get("definition")
         if table is None or (definition and definition not in table.get("$defs", {})):
@@ -90,10 +90,9 @@ def _deviations(specification: Specification, edition: Document) -> Iterator[str
         if "schema" not in entry and entry.get("field") not in _fields(place):
             yield f"{entry.get('id')}: no such field, and no schema for a new one"
             return
-    after = apply_edition(specification.tables, edition)
-    fields = {doc["x-table"]: _fields(doc) for doc in after.values() if "x-table" in doc}
+    after = by_table(apply_edition(specification.tables, edition))
     for entry in deviations:
-        if "renamed" in entry and entry["renamed"] not in fields[entry["table"]]:
+        if "renamed" in entry and entry["renamed"] not in _fields(after[entry["table"]]):
             yield f"{entry['id']}: renamed to what is no field of the table"
 
 
