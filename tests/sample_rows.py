@@ -25,7 +25,7 @@ def row(number: int = 1) -> dict[str, Any]:
                 "created_by": _USER,
             },
         },
-        "media_attributes": {"height": 10, "width": 20},
+        "media_attributes": {"mime_type": "image/png", "height": 10, "width": 20},
         "projects": {
             "project": {
                 "project_name": "birds",

@@ -73,8 +73,9 @@ def nested(depth: int) -> dict[str, Any]:
     holder = made["projects"]["project"]["labels"][0]["annotations"]
     annotation = dict.fromkeys(("feature_id", "feature_schema_id", "name", "value"), "x")
     for _ in range(depth):
-        holder["classifications"] = [dict(annotation)]
-        holder = holder["classifications"][0]
+        answer: dict[str, Any] = dict(annotation)
+        holder["classifications"] = [annotation | {"radio_answer": answer}]
+        holder = answer
     return made
 
 
@@ -90,7 +91,10 @@ def test_a_value_that_holds_itself_is_a_finding():
     made = row()
     annotations = made["projects"]["project"]["labels"][0]["annotations"]
     annotation = annotations["objects"][0]
-    annotation["classifications"] = [annotation]
+    answer = {"feature_id": "x", "feature_schema_id": "x"}
+    answer["classifications"] = annotation["classifications"] = [
+        annotation | {"radio_answer": answer}
+    ]
     assert [found.rule for found in exportv2.validate_row(made)] == ["json.depth"]
 
 

@@ -115,7 +115,7 @@ def _shape_of(source: str) -> list[str]:
 
 def test_dataclasses_are_keyword_only_slotted_and_documented(edition_models):
     export = edition_models.Export
-    assert export.__slots__ == tuple(export.__dataclass_fields__)
+    assert all("__slots__" in vars(kind) for kind in export.__mro__[:-1])
     assert all(field.kw_only for field in export.__dataclass_fields__.values())
     assert "data row" in export.__doc__
     with pytest.raises(TypeError):

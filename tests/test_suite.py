@@ -124,11 +124,19 @@ class TestFile:
             assert sorted(inputs) == sorted(set(inputs)), group["description"]
 
 
-def test_there_is_a_file_for_every_table_rule_and_edition():
+def test_there_is_a_file_for_every_table_medium_rule_and_edition():
     tables = {field.partition(".")[0] for field in fields_of(bundle.documents("glossary"))}
     rules = {rule for edition in EDITIONS for rule in _rules(edition)}
+    media = {
+        path.removesuffix(".schema.json").replace("-", "_")
+        for path, document in bundle.documents("glossary").items()
+        if path.startswith("assets/") or "x-media" in document
+    }
     named = {f"{path.parent.name}/{path.stem}" for path in suite_files()}
     assert named == {
+        *media,
+        # What annotations of all media have in common.
+        *("annotations/relationship", "annotations/without-kind"),
         *(f"tables/{table}" for table in tables),
         *(f"rules/{rule}" for rule in rules),
         *(f"editions/{edition}" for edition in EDITIONS if edition != bundle.GLOSSARY),
@@ -254,6 +262,8 @@ def _holds(condition: dict[str, Any], value: Any) -> bool:
     if "type" in condition:
         return isinstance(value, {"array": list, "object": dict}[condition["type"]])
     ((name, test),) = condition["properties"].items()
+    if test is False:
+        return isinstance(value, dict) and name not in value
     return isinstance(value, dict) and value.get(name) == test["const"]
 
 

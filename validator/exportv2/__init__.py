@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from exportv2.findings import Finding, Summary
     from exportv2.profile import Profile
     from exportv2.run import validate
-    from exportv2.typed import NonconformingRow, read
+    from exportv2.typed import NonconformingRow, load, read
+    from exportv2_models.record import dump
 
     __version__: str
 
@@ -21,7 +22,9 @@ __all__ = [
     "Profile",
     "Summary",
     "__version__",
+    "dump",
     "is_valid",
+    "load",
     "read",
     "schema",
     "validate",
@@ -30,15 +33,17 @@ __all__ = [
 
 #: Where each name of the public API is defined.
 _MODULES = {
-    "Finding": "findings",
-    "NonconformingRow": "typed",
-    "Profile": "profile",
-    "Summary": "findings",
-    "is_valid": "api",
-    "read": "typed",
-    "schema": "api",
-    "validate": "run",
-    "validate_row": "api",
+    "Finding": "exportv2.findings",
+    "NonconformingRow": "exportv2.typed",
+    "Profile": "exportv2.profile",
+    "Summary": "exportv2.findings",
+    "dump": "exportv2_models.record",
+    "is_valid": "exportv2.api",
+    "load": "exportv2.typed",
+    "read": "exportv2.typed",
+    "schema": "exportv2.api",
+    "validate": "exportv2.run",
+    "validate_row": "exportv2.api",
 }
 
 
@@ -46,7 +51,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands fo
     if name == "__version__":
         value: Any = import_module("exportv2.version").version()
     elif name in _MODULES:
-        value = getattr(import_module(f"exportv2.{_MODULES[name]}"), name)
+        value = getattr(import_module(_MODULES[name]), name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

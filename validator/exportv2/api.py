@@ -1,16 +1,11 @@
 """The checks of single rows, and the schema they are checked against."""
 
-from typing import Any
-
 from exportv2 import bundle
 from exportv2.edition import Document
 from exportv2.findings import Finding
-from exportv2.judge import Judge, Verdict, conforms
+from exportv2.judge import Judge, RowLike, Verdict, conforms
 from exportv2.profile import Profile
 from exportv2.resolve import resolve
-
-#: A row: decoded, or its JSON text.
-RowLike = dict[str, Any] | bytes | str
 
 _NOTHING_TOLD = Profile()
 
@@ -35,10 +30,4 @@ def schema(profile: Profile | None = None) -> Document:
 
 
 def _verdict(row: object, profile: Profile | None) -> Verdict:
-    judge = Judge(profile or _NOTHING_TOLD)
-    if isinstance(row, str):
-        # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
-        row = row.encode("utf-8", "surrogatepass")
-    if isinstance(row, (bytes, bytearray, memoryview)):
-        return judge.text(bytes(row))
-    return Verdict(row, judge.value(row), readable=True)
+    return Judge(profile or _NOTHING_TOLD).row(row)

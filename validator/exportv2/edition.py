@@ -20,15 +20,26 @@ def apply_edition(documents: Documents, edition: Document | None) -> dict[str, D
         return changed
     tables = by_table(changed)
     for deviation in edition["deviations"]:
-        table = tables[deviation["table"]]
+        document = changed.get(deviation.get("document"), tables[deviation["table"]])
         name = deviation.get("definition")
-        _deviate(table if name is None else table["$defs"][name], deviation)
+        definition = document if name is None else document["$defs"][name]
+        if "kind" in deviation:
+            _add_kind(definition, deviation)
+        else:
+            _deviate(definition, deviation)
     return changed
 
 
 def by_table(documents: Documents) -> dict[str, Document]:
     """Return those of `documents` that are a table's, by the name of the table."""
     return {doc["x-table"]: doc for doc in documents.values() if "x-table" in doc}
+
+
+def _add_kind(definition: Document, deviation: Document) -> None:
+    """Add a kind that `definition` tells apart, in place."""
+    field = deviation["field"]
+    test = {"properties": {field: {"const": deviation["kind"]}}, "required": [field]}
+    definition.setdefault("allOf", []).append({"if": test, "then": deviation["schema"]})
 
 
 def _deviate(definition: Document, deviation: Document) -> None:

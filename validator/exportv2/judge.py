@@ -13,6 +13,9 @@ from exportv2.resolve import ROOT
 
 _TOO_DEEP = "json.depth"
 
+#: A row: decoded, or its JSON text.
+RowLike = dict[str, Any] | bytes | str
+
 _Path = tuple[str | int, ...]
 
 
@@ -47,6 +50,15 @@ class Judge:
 
     def __init__(self, profile: Profile) -> None:
         self._check = checker(profile)
+
+    def row(self, row: object) -> Verdict:
+        """Judge a row: its JSON text, or any other value as the decoded one."""
+        if isinstance(row, str):
+            # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
+            row = row.encode("utf-8", "surrogatepass")
+        if isinstance(row, (bytes, bytearray, memoryview)):
+            return self.text(bytes(row))
+        return Verdict(row, self.value(row), readable=True)
 
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""

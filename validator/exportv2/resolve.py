@@ -15,6 +15,9 @@ from exportv2.profile import Profile
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROOT = "export.schema.json"
 
+#: Keywords that tell which members an object has.
+_DESCRIBING = {"properties", "$ref", "allOf"}
+
 
 def resolve(documents: Documents, profile: Profile) -> Document:
     """Return `documents`, those of the profile's edition, as one schema of a row.
@@ -38,15 +41,15 @@ def resolve(documents: Documents, profile: Profile) -> Document:
 def close(schema: Any) -> Any:  # noqa: ANN401 - a schema is an object or a boolean
     """Return `schema` with every described object closed: a member more is refused.
 
-    An object is described by `type: object` with `properties`; without the type it is but a part
-    of one, and stays open.
+    An object is described by `type: object` with `properties`, its own or those of what it refers
+    to; without the type it is but a part of one, and stays open.
     """
     if isinstance(schema, list):
         return [close(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     closed = {key: close(value) for key, value in schema.items()}
-    if closed.get("type") == "object" and "properties" in closed:
+    if closed.get("type") == "object" and not closed.keys().isdisjoint(_DESCRIBING):
         closed["unevaluatedProperties"] = False
     return closed
 

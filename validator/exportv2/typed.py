@@ -1,13 +1,13 @@
 """Rows as dataclasses: exportv2_models, filled from a file."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from exportv2 import bundle
 from exportv2.findings import Finding
-from exportv2.judge import Judge
+from exportv2.judge import Judge, RowLike, Verdict
 from exportv2.profile import Profile
 from exportv2.reading import Fault, Row, read_rows
 from exportv2.run import faulted
@@ -40,7 +40,8 @@ class NonconformingRow(ValueError):  # noqa: N818 - the name that the contract g
         self.line = reason.line
         more = f"; {len(findings)} findings in all" if len(findings) > 1 else ""
         where = f" at {reason.pointer!r}" if reason.pointer else ""
-        super().__init__(f"line {reason.line}: {reason.rule}{where}: {reason.message}{more}")
+        line = f"line {reason.line}: " if reason.line is not None else ""
+        super().__init__(f"{line}{reason.rule}{where}: {reason.message}{more}")
 
 
 @overload
@@ -65,8 +66,40 @@ def read(path: str | os.PathLike[str], edition: str = bundle.GLOSSARY) -> Iterat
     return _read(os.fspath(path), Profile(edition=edition))
 
 
+@overload
+def load(row: RowLike, edition: Literal["glossary"] = ...) -> "glossary.Export": ...
+@overload
+def load(row: RowLike, edition: Literal["observed"]) -> "observed.Export": ...
+@overload
+def load(row: RowLike, edition: str) -> Any: ...  # noqa: ANN401 - by its edition
+def load(row: RowLike, edition: str = bundle.GLOSSARY) -> Any:
+    """Return one row, decoded or its JSON text, as a dataclass of `edition`.
+
+    `exportv2_models.record.dump` turns it back into an equal row, members in the same order. Raises
+    NonconformingRow where the row cannot be represented, as `read` does, and ValueError for an
+    edition that does not exist.
+    """
+    verdict = Judge(Profile(edition=edition)).row(row)
+    if not _is_representable(verdict):
+        raise NonconformingRow(list(verdict.findings()))
+    return _loader(edition)(verdict.value)
+
+
+def _loader(edition: str) -> Callable[[dict[str, Any]], Any]:
+    loader: Callable[[dict[str, Any]], Any] = import_module(
+        f"exportv2_models.{edition}.loading"
+    ).load
+    return loader
+
+
+def _is_representable(verdict: Verdict) -> bool:
+    return verdict.readable and all(
+        finding.rule not in _NOT_REPRESENTABLE for finding in verdict.found
+    )
+
+
 def _read(name: str, profile: Profile) -> Iterator[Any]:
-    load = import_module(f"exportv2_models.{profile.edition}.loading").load
+    loaded = _loader(profile.edition)
     judge = Judge(profile)
     with read_rows(name) as reading:
         for item in reading:
@@ -74,11 +107,11 @@ def _read(name: str, profile: Profile) -> Iterator[Any]:
                 if item.lost_row or item.incomplete:
                     raise NonconformingRow([faulted(item, name)])
                 continue
-            yield load(_value(judge, item, name))
+            yield loaded(_value(judge, item, name))
 
 
 def _value(judge: Judge, row: Row, name: str) -> Any:  # noqa: ANN401 - a row, whatever it holds
     verdict = judge.text(row.text)
-    if not verdict.readable or any(each.rule in _NOT_REPRESENTABLE for each in verdict.found):
+    if not _is_representable(verdict):
         raise NonconformingRow(list(verdict.findings(name, row.line, row.offset)))
     return verdict.value

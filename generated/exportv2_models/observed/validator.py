@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "observed"
-SCHEMA_DIGEST = "1525fdb47a576664"
+SCHEMA_DIGEST = "a4958ad6c5445e5d"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -75,6 +75,10 @@ RULES: dict[str, tuple[str, str]] = {
         "a string is no RFC 3339 timestamp, no email address or no URI where it must be one",
     ),
     "value.range": ("error", "a number or a length is out of bounds"),
+    "value.unknown-kind": (
+        "warning",
+        "an annotation kind, a media attribute or a form of classification that is not known",
+    ),
     "context.cardinality": (
         "error",
         "a dictionary has not as many entries as this kind of export has",
@@ -125,13 +129,18 @@ class Table:
     """The members of an object: the check of each, and when it is there.
 
     `table` is the glossary's name of the object, None where it is in no table. `checks` holds None
-    for a member that has no place here in any profile.
+    for a member that has no place here in any profile. `unknown` is the rule for a member that is
+    not among them, or `silent`. `forms` are members of which one stands; `beside` names what must
+    stand beside a member.
     """
 
     table: str | None
     title: str
     checks: Mapping[str, Check | None]
+    unknown: str = "presence.unknown-field"
     required: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    beside: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     presence: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
     other_names: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
@@ -166,7 +175,7 @@ def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:
     problems: Problems | None = None
     for name, member in value.items():
         check = checks.get(name)
-        found = _misplaced(name, table, plan) if check is None else check(member, plan)
+        found = _misplaced(name, value, table, plan) if check is None else check(member, plan)
         if found:
             for problem in found:
                 problem.path.append(name)
@@ -180,6 +189,10 @@ def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:
             if name in required and name not in value
         ]
         problems = _joined(problems, missing)
+    for name, others in table.beside.items():
+        if name in value and not value.keys() >= set(others):
+            problems = _joined(problems or [], _missing_beside(name, value, table))
+            break
     return problems
 
 
@@ -191,16 +204,10 @@ def _joined(problems: Problems | None, more: Problems) -> Problems:
     return problems
 
 
-def _misplaced(name: object, table: Table, plan: Plan) -> Problems:
-    """Return the one problem with a member that no check is for: excluded, or not known at all."""
+def _misplaced(name: object, value: dict[str, Any], table: Table, plan: Plan) -> Problems:
+    """Return what is wrong with a member that no check is for: excluded, or not known at all."""
     if not isinstance(name, str) or name not in table.checks:
-        known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
-        where = "this object" if table.table is None else f"the table {table.table}"
-        what = f"`{name}`" if known else "a member"
-        problem = Problem("presence.unknown-field", f"{what} is no field of {where}")
-        if table.table is not None:
-            problem.field = f"{table.table}.{name if known else '*'}"
-        return [problem]
+        return _unknown(name, value, table)
     presence = table.presence.get(name)
     if presence is None:
         why = f"from the {table.title}"
@@ -209,6 +216,51 @@ def _misplaced(name: object, table: Table, plan: Plan) -> Problems:
     else:
         why = f"since {presence['param']} is off"
     return [Problem("presence.forbidden", f"`{name}` is excluded {why}")]
+
+
+def _unknown(name: object, value: dict[str, Any], table: Table) -> Problems:
+    """Return the problem with a member that is not known; none where it may be of any kind."""
+    rule = table.unknown
+    if table.forms and table.forms.isdisjoint(value):
+        # One of another form: that is said once, at the member taken for it.
+        first = next(other for other in value if other not in table.checks)
+        rule = "value.unknown-kind" if name is first else "silent"
+    if rule == "silent":
+        return []
+    known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
+    where = table.title if table.table is None else f"the table {table.table}"
+    what = f"`{name}`" if known else "a member"
+    if rule == "value.unknown-kind":
+        problem = Problem(rule, f"{what} is no known form of {table.title}")
+    else:
+        problem = Problem(rule, f"{what} is no field of {where}")
+    if table.table is not None:
+        problem.field = f"{table.table}.{name if known else '*'}"
+    return [problem]
+
+
+def unknown_kind(check: Check) -> Check:
+    """Return the check of a discriminator whose value, if it is of the right type, is unknown."""
+
+    def checked(value: object, plan: Plan) -> Problems | None:
+        kind = Problem("value.unknown-kind", "this kind is not known; its members are not checked")
+        return check(value, plan) or [kind]
+
+    return checked
+
+
+def _missing_beside(name: str, value: Mapping[str, Any], table: Table) -> Problems:
+    """Return the problems of what is missing beside the member `name`."""
+    return [
+        Problem(
+            "presence.required",
+            f"`{other}` is missing: it is always included beside `{name}`",
+            [other],
+            None if table.table is None else f"{table.table}.{other}",
+        )
+        for other in table.beside[name]
+        if other not in value
+    ]
 
 
 def _missing(name: str, value: Mapping[str, Any], table: Table, plan: Plan) -> Problem:
@@ -303,6 +355,7 @@ def is_date_time(text: str) -> bool:
 TIMESTAMP = re.compile(
     "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])\\Z"
 )
+FRAME_KEY = re.compile("^[0-9]+\\Z")
 
 
 def check_id(value: Any, plan: Plan) -> Problems | None:
@@ -357,11 +410,80 @@ def check_data_row(value: Any, plan: Plan) -> Problems | None:
     return members(value, DATA_ROW, plan)
 
 
-def check_object(value: Any, plan: Plan) -> Problems | None:
-    """Any object."""
+def check_count(value: Any, plan: Plan) -> Problems | None:
+    """A count.
+
+    How many there are of something.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_media_attributes_exif_rotation(value: Any, plan: Plan) -> Problems | None:
+    """`exif_rotation`.
+
+    How the image is to be turned, as its EXIF data say.
+    """
+    if not (isinstance(value, str) or is_integer(value)):
+        return wrong_type(value, "string", "integer")
+    return None
+
+
+def check_media_attributes_frame_rate(value: Any, plan: Plan) -> Problems | None:
+    """`frame_rate`.
+
+    How many frames are shown a second.
+    """
+    if not is_number(value):
+        return wrong_type(value, "number")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_media_attributes_duration(value: Any, plan: Plan) -> Problems | None:
+    """`duration`.
+
+    How long the video is.
+    """
+    if not is_number(value):
+        return wrong_type(value, "number")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_media_attributes_labelable_ids(value: Any, plan: Plan) -> Problems | None:
+    """`labelable_ids`.
+
+    The messages that can be labeled, by id.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_id, plan)
+
+
+def check_media_attributes(value: Any, plan: Plan) -> Problems | None:
+    """Media attributes.
+
+    Technical properties of the asset. Which there are depends on the kind of media.
+    """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    return None
+    return members(value, MEDIA_ATTRIBUTES, plan)
+
+
+def check_attachment(value: Any, plan: Plan) -> Problems | None:
+    """Attachment.
+
+    Material that was attached to the data row to help those who label it.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, ATTACHMENT, plan)
 
 
 def check_export_attachments(value: Any, plan: Plan) -> Problems | None:
@@ -371,7 +493,110 @@ def check_export_attachments(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_object, plan)
+    return items(value, check_attachment, plan)
+
+
+def check_metadata_field_value(value: Any, plan: Plan) -> Problems | None:
+    """`value`.
+
+    The value; its type depends on the kind.
+    """
+    if not (
+        isinstance(value, str)
+        or is_number(value)
+        or isinstance(value, bool)
+        or isinstance(value, dict)
+        or isinstance(value, list)
+    ):
+        return wrong_type(value, "string", "number", "boolean", "object", "array")
+    return None
+
+
+def check_metadata_field_value_number(value: Any, plan: Plan) -> Problems | None:
+    """Any metadata_field_value_number."""
+    if not is_number(value):
+        return wrong_type(value, "number")
+    return None
+
+
+def check_metadata_field_number(value: Any, plan: Plan) -> Problems | None:
+    """Metadata: a number.
+
+    A number.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, METADATA_FIELD_NUMBER, plan)
+
+
+def check_metadata_field_value_string(value: Any, plan: Plan) -> Problems | None:
+    """Any metadata_field_value_string."""
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    return None
+
+
+def check_metadata_field_string(value: Any, plan: Plan) -> Problems | None:
+    """Metadata: a string.
+
+    A text.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, METADATA_FIELD_STRING, plan)
+
+
+def check_metadata_field_date_time(value: Any, plan: Plan) -> Problems | None:
+    """Metadata: a moment.
+
+    A moment.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, METADATA_FIELD_DATE_TIME, plan)
+
+
+def check_metadata_field_enum(value: Any, plan: Plan) -> Problems | None:
+    """Metadata: a choice.
+
+    A choice among options.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, METADATA_FIELD_ENUM, plan)
+
+
+def check_metadata_field_enum_option(value: Any, plan: Plan) -> Problems | None:
+    """Metadata: an option.
+
+    An option of a choice.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, METADATA_FIELD_ENUM_OPTION, plan)
+
+
+def check_metadata_field_embedding(value: Any, plan: Plan) -> Problems | None:
+    """Metadata: an embedding.
+
+    A vector of numbers.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, METADATA_FIELD_EMBEDDING, plan)
+
+
+def check_metadata_field(value: Any, plan: Plan) -> Problems | None:
+    """Metadata field.
+
+    A value of custom metadata on the data row.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    kind = value.get("schema_kind")
+    if isinstance(kind, str):
+        return members(value, METADATA_FIELD_KINDS.get(kind, METADATA_FIELD), plan)
+    return members(value, METADATA_FIELD, plan)
 
 
 def check_export_metadata_fields(value: Any, plan: Plan) -> Problems | None:
@@ -381,7 +606,7 @@ def check_export_metadata_fields(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_object, plan)
+    return items(value, check_metadata_field, plan)
 
 
 def check_label_label_kind(value: Any, plan: Plan) -> Problems | None:
@@ -409,43 +634,6 @@ def check_label_version(value: Any, plan: Plan) -> Problems | None:
     return None
 
 
-def check_payload_classifications(value: Any, plan: Plan) -> Problems | None:
-    """`classifications`.
-
-    Classifications nested under the annotation.
-    """
-    if not isinstance(value, list):
-        return wrong_type(value, "array")
-    return items(value, check_annotation, plan)
-
-
-def check_payload_polygon(value: Any, plan: Plan) -> Problems | None:
-    """`polygon`.
-
-    The corners of an area.
-    """
-    if not isinstance(value, list):
-        return wrong_type(value, "array")
-    return items(value, check_object, plan)
-
-
-def check_payload_line(value: Any, plan: Plan) -> Problems | None:
-    """`line`.
-
-    The points of a line.
-    """
-    if not isinstance(value, list):
-        return wrong_type(value, "array")
-    return items(value, check_object, plan)
-
-
-def check_integer(value: Any, plan: Plan) -> Problems | None:
-    """Any integer."""
-    if not is_integer(value):
-        return wrong_type(value, "integer")
-    return None
-
-
 def check_annotation_answer_classifications(value: Any, plan: Plan) -> Problems | None:
     """`classifications`.
 
@@ -453,7 +641,7 @@ def check_annotation_answer_classifications(value: Any, plan: Plan) -> Problems 
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotation, plan)
+    return items(value, check_classification, plan)
 
 
 def check_annotation_answer(value: Any, plan: Plan) -> Problems | None:
@@ -467,7 +655,7 @@ def check_annotation_answer(value: Any, plan: Plan) -> Problems | None:
     return members(value, ANNOTATION_ANSWER, plan)
 
 
-def check_payload_checklist_answers(value: Any, plan: Plan) -> Problems | None:
+def check_classification_checklist_answers(value: Any, plan: Plan) -> Problems | None:
     """`checklist_answers`.
 
     The options that were chosen.
@@ -477,7 +665,29 @@ def check_payload_checklist_answers(value: Any, plan: Plan) -> Problems | None:
     return items(value, check_annotation_answer, plan)
 
 
-def check_payload_conversational_checklist_answers(value: Any, plan: Plan) -> Problems | None:
+def check_classification_text_answer_classifications(value: Any, plan: Plan) -> Problems | None:
+    """`classifications`.
+
+    Classifications nested under the text.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_classification, plan)
+
+
+def check_classification_text_answer(value: Any, plan: Plan) -> Problems | None:
+    """A text.
+
+    A text that was entered.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CLASSIFICATION_TEXT_ANSWER, plan)
+
+
+def check_classification_conversational_checklist_answers(
+    value: Any, plan: Plan
+) -> Problems | None:
     """`conversational_checklist_answers`.
 
     The options that were chosen for a message.
@@ -487,14 +697,731 @@ def check_payload_conversational_checklist_answers(value: Any, plan: Plan) -> Pr
     return items(value, check_annotation_answer, plan)
 
 
-def check_annotation(value: Any, plan: Plan) -> Problems | None:
-    """Annotation.
+def check_classification(value: Any, plan: Plan) -> Problems | None:
+    """Classification.
 
-    One annotation: an object made with a tool, or an answered classification.
+    A question that was answered, of the whole asset, of an object or of a message. The answer
+    stands under the name of its form.
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    return members(value, ANNOTATION, plan)
+    return members(value, CLASSIFICATION, plan)
+
+
+def check_classification_nested_classifications(value: Any, plan: Plan) -> Problems | None:
+    """`classifications`.
+
+    Classifications nested under the annotation.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_classification, plan)
+
+
+def check_relationship_ends(value: Any, plan: Plan) -> Problems | None:
+    """The ends of a relationship.
+
+    The two annotations that a relationship joins.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, RELATIONSHIP_ENDS, plan)
+
+
+def check_relationship_image_unidirectional(value: Any, plan: Plan) -> Problems | None:
+    """Relationship on an image.
+
+    A relationship from one annotation of the label to another.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, RELATIONSHIP_IMAGE_UNIDIRECTIONAL, plan)
+
+
+def check_relationship_text_unidirectional(value: Any, plan: Plan) -> Problems | None:
+    """Relationship in a text.
+
+    A relationship from one annotation of the label to another.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, RELATIONSHIP_TEXT_UNIDIRECTIONAL, plan)
+
+
+def check_number(value: Any, plan: Plan) -> Problems | None:
+    """Any number."""
+    if not is_number(value):
+        return wrong_type(value, "number")
+    return None
+
+
+def check_point(value: Any, plan: Plan) -> Problems | None:
+    """A point.
+
+    A point in the plane.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, POINT, plan)
+
+
+def check_points(value: Any, plan: Plan) -> Problems | None:
+    """Points.
+
+    Points, in the order in which they are joined.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_point, plan)
+
+
+def check_image_line(value: Any, plan: Plan) -> Problems | None:
+    """Polyline on an image, by its older name.
+
+    A polyline as it was called in April 2023.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, IMAGE_LINE, plan)
+
+
+def check_box(value: Any, plan: Plan) -> Problems | None:
+    """A box.
+
+    A rectangle along the axes, by its top left corner and its size.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, BOX, plan)
+
+
+def check_image_bounding_box(value: Any, plan: Plan) -> Problems | None:
+    """Bounding box on an image.
+
+    A rectangle along the axes of the image.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, IMAGE_BOUNDING_BOX, plan)
+
+
+def check_image_polygon(value: Any, plan: Plan) -> Problems | None:
+    """Polygon on an image.
+
+    An area of the image with straight sides.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, IMAGE_POLYGON, plan)
+
+
+def check_image_polyline(value: Any, plan: Plan) -> Problems | None:
+    """Polyline on an image.
+
+    A line of straight parts, open at its ends.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, IMAGE_POLYLINE, plan)
+
+
+def check_image_point(value: Any, plan: Plan) -> Problems | None:
+    """Point on an image.
+
+    One spot of the image.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, IMAGE_POINT, plan)
+
+
+def check_mask(value: Any, plan: Plan) -> Problems | None:
+    """A mask.
+
+    Where the mask of one segmentation lies.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, MASK, plan)
+
+
+def check_color(value: Any, plan: Plan) -> Problems | None:
+    """A color component.
+
+    How much of one color there is, from 0 to 255.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not 0 <= value <= 255:
+        return [Problem("value.range", "expected a number from 0 to 255")]
+    return None
+
+
+def check_composite_mask_color_rgb(value: Any, plan: Plan) -> Problems | None:
+    """`color_rgb`.
+
+    The color of this segmentation in the image: red, green, blue.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    if len(value) != 3:
+        return wrong_length(value, "3 items") + (items(value, check_color, plan) or [])
+    return items(value, check_color, plan)
+
+
+def check_composite_mask(value: Any, plan: Plan) -> Problems | None:
+    """A composite mask.
+
+    Where one image of all masks of the asset lies, and which color is this one's.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, COMPOSITE_MASK, plan)
+
+
+def check_image_segmentation_mask(value: Any, plan: Plan) -> Problems | None:
+    """Segmentation mask of an image.
+
+    An area of the image, pixel by pixel.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, IMAGE_SEGMENTATION_MASK, plan)
+
+
+def check_video_bounding_box(value: Any, plan: Plan) -> Problems | None:
+    """Bounding box on a frame.
+
+    A rectangle along the axes of the frame.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, VIDEO_BOUNDING_BOX, plan)
+
+
+def check_video_segmentation_mask(value: Any, plan: Plan) -> Problems | None:
+    """Segmentation mask of a frame.
+
+    An area of the frame, pixel by pixel.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, VIDEO_SEGMENTATION_MASK, plan)
+
+
+def check_text_location_start(value: Any, plan: Plan) -> Problems | None:
+    """`start`.
+
+    The first character.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_text_location_end(value: Any, plan: Plan) -> Problems | None:
+    """`end`.
+
+    The last character; it is part of the stretch.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_text_location(value: Any, plan: Plan) -> Problems | None:
+    """A stretch of a text.
+
+    A stretch of a text, by its first and its last character.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, TEXT_LOCATION, plan)
+
+
+def check_text_entity(value: Any, plan: Plan) -> Problems | None:
+    """Entity in a text.
+
+    A stretch of the text.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, TEXT_ENTITY, plan)
+
+
+def check_conversational_location(value: Any, plan: Plan) -> Problems | None:
+    """A stretch of a message.
+
+    A stretch of a message.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CONVERSATIONAL_LOCATION, plan)
+
+
+def check_conversational_text_entity(value: Any, plan: Plan) -> Problems | None:
+    """Entity in a message.
+
+    A stretch of one message.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CONVERSATIONAL_TEXT_ENTITY, plan)
+
+
+def check_document_bounding_box_page_number(value: Any, plan: Plan) -> Problems | None:
+    """`page_number`.
+
+    The page; whether the first is 0 or 1 differs by date.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_document_box(value: Any, plan: Plan) -> Problems | None:
+    """A box on a page.
+
+    A rectangle along the axes of a page, by its top left corner and its size.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DOCUMENT_BOX, plan)
+
+
+def check_document_page_dimensions_height(value: Any, plan: Plan) -> Problems | None:
+    """`height`.
+
+    How high the page is.
+    """
+    if not is_number(value):
+        return wrong_type(value, "number")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_document_page_dimensions_width(value: Any, plan: Plan) -> Problems | None:
+    """`width`.
+
+    How wide the page is.
+    """
+    if not is_number(value):
+        return wrong_type(value, "number")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_document_page_dimensions(value: Any, plan: Plan) -> Problems | None:
+    """The size of a page.
+
+    The size of a page.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DOCUMENT_PAGE_DIMENSIONS, plan)
+
+
+def check_document_bounding_box(value: Any, plan: Plan) -> Problems | None:
+    """Bounding box on a page.
+
+    A rectangle along the axes of a page.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DOCUMENT_BOUNDING_BOX, plan)
+
+
+def check_document_token_group_page_number(value: Any, plan: Plan) -> Problems | None:
+    """`page_number`.
+
+    The page; whether the first is 0 or 1 differs by date.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_document_token_group_tokens(value: Any, plan: Plan) -> Problems | None:
+    """`tokens`.
+
+    The ids of the tokens in the text layer; UUIDs.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_string, plan)
+
+
+def check_document_token_group(value: Any, plan: Plan) -> Problems | None:
+    """Words of one page.
+
+    Words of one page.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DOCUMENT_TOKEN_GROUP, plan)
+
+
+def check_document_location_groups(value: Any, plan: Plan) -> Problems | None:
+    """`groups`.
+
+    The groups.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_document_token_group, plan)
+
+
+def check_document_location(value: Any, plan: Plan) -> Problems | None:
+    """Words of a document.
+
+    Words of a document, in groups that belong together.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DOCUMENT_LOCATION, plan)
+
+
+def check_document_entity_token(value: Any, plan: Plan) -> Problems | None:
+    """Entity in a document.
+
+    Words of a document, by the tokens of its text layer.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DOCUMENT_ENTITY_TOKEN, plan)
+
+
+def check_geospatial_polygon_type(value: Any, plan: Plan) -> Problems | None:
+    """`type`.
+
+    Which geometry it is.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if value != "Polygon":
+        return [Problem("value.const", "expected Polygon")]
+    return None
+
+
+def check_geospatial_position(value: Any, plan: Plan) -> Problems | None:
+    """A position.
+
+    Longitude, latitude and maybe altitude.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    if len(value) < 2:
+        return wrong_length(value, "at least 2 items") + (items(value, check_number, plan) or [])
+    return items(value, check_number, plan)
+
+
+def check_geospatial_ring(value: Any, plan: Plan) -> Problems | None:
+    """A ring.
+
+    A closed line of four positions or more; the last is the first.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    if len(value) < 4:
+        return wrong_length(value, "at least 4 items") + (
+            items(value, check_geospatial_position, plan) or []
+        )
+    return items(value, check_geospatial_position, plan)
+
+
+def check_geospatial_rings(value: Any, plan: Plan) -> Problems | None:
+    """Rings.
+
+    The outer ring, then those of the holes.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_geospatial_ring, plan)
+
+
+def check_geospatial_polygon(value: Any, plan: Plan) -> Problems | None:
+    """A polygon of GeoJSON.
+
+    An area with straight sides, and maybe holes.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, GEOSPATIAL_POLYGON, plan)
+
+
+def check_geospatial_bounding_box(value: Any, plan: Plan) -> Problems | None:
+    """Bounding box on a map.
+
+    A rectangle along the parallels and meridians.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, GEOSPATIAL_BOUNDING_BOX, plan)
+
+
+def check_dicom_polyline(value: Any, plan: Plan) -> Problems | None:
+    """Polyline on a slice.
+
+    A line of straight parts, open at its ends.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DICOM_POLYLINE, plan)
+
+
+def check_chat_selected_message(value: Any, plan: Plan) -> Problems | None:
+    """A chosen message.
+
+    A message that was chosen, and what it answers.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_SELECTED_MESSAGE, plan)
+
+
+def check_chat_single_selection(value: Any, plan: Plan) -> Problems | None:
+    """One message chosen.
+
+    The one message that was preferred.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_SINGLE_SELECTION, plan)
+
+
+def check_chat_message(value: Any, plan: Plan) -> Problems | None:
+    """A message.
+
+    A message of a model.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_MESSAGE, plan)
+
+
+def check_chat_selected_messages_messages(value: Any, plan: Plan) -> Problems | None:
+    """`messages`.
+
+    The messages that were chosen.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_chat_message, plan)
+
+
+def check_chat_selected_messages(value: Any, plan: Plan) -> Problems | None:
+    """Chosen messages.
+
+    Messages that were chosen, and what they answer.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_SELECTED_MESSAGES, plan)
+
+
+def check_chat_multi_selection(value: Any, plan: Plan) -> Problems | None:
+    """Several messages chosen.
+
+    The messages that were preferred.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_MULTI_SELECTION, plan)
+
+
+def check_chat_ranked_message_order(value: Any, plan: Plan) -> Problems | None:
+    """`order`.
+
+    The rank; the most preferred message has 1.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 1:
+        return [Problem("value.range", "expected a number not below 1")]
+    return None
+
+
+def check_chat_ranked_message(value: Any, plan: Plan) -> Problems | None:
+    """A ranked message.
+
+    A message of a model, and its rank.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_RANKED_MESSAGE, plan)
+
+
+def check_chat_ranked_messages_ranked_messages(value: Any, plan: Plan) -> Problems | None:
+    """`ranked_messages`.
+
+    The messages that were ranked.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_chat_ranked_message, plan)
+
+
+def check_chat_ranked_messages(value: Any, plan: Plan) -> Problems | None:
+    """Ranked messages.
+
+    Messages with their ranks, and what they answer.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_RANKED_MESSAGES, plan)
+
+
+def check_chat_ranking(value: Any, plan: Plan) -> Problems | None:
+    """Messages ranked.
+
+    The messages in the order they were preferred.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, CHAT_RANKING, plan)
+
+
+def check_untagged_location(value: Any, plan: Plan) -> Problems | None:
+    """A place in a text or a document.
+
+    A stretch of a text, or words of a document.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, UNTAGGED_LOCATION, plan)
+
+
+def check_untagged_page_number(value: Any, plan: Plan) -> Problems | None:
+    """`page_number`.
+
+    The page; whether the first is 0 or 1 differs by date.
+    """
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    if not value >= 0:
+        return [Problem("value.range", "expected a number not below 0")]
+    return None
+
+
+def check_array(value: Any, plan: Plan) -> Problems | None:
+    """Any array."""
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return None
+
+
+def check_array_position(value: Any, plan: Plan) -> Problems | None:
+    """A position.
+
+    Longitude, latitude and maybe altitude.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    if len(value) < 2:
+        return wrong_length(value, "at least 2 items") + (items(value, check_number, plan) or [])
+    return items(value, check_number, plan)
+
+
+def check_geospatial_geometry_point_coordinates(value: Any, plan: Plan) -> Problems | None:
+    """Coordinates of a point.
+
+    A point has one position.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, GEOSPATIAL_GEOMETRY_POINT_COORDINATES, plan)
+
+
+def check_array_line(value: Any, plan: Plan) -> Problems | None:
+    """A line.
+
+    Two positions or more.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    if len(value) < 2:
+        return wrong_length(value, "at least 2 items") + (
+            items(value, check_geospatial_position, plan) or []
+        )
+    return items(value, check_geospatial_position, plan)
+
+
+def check_geospatial_geometry_line_coordinates(value: Any, plan: Plan) -> Problems | None:
+    """Coordinates of a line.
+
+    A line has two positions or more.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, GEOSPATIAL_GEOMETRY_LINE_COORDINATES, plan)
+
+
+def check_array_rings(value: Any, plan: Plan) -> Problems | None:
+    """Rings.
+
+    The outer ring, then those of the holes.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_geospatial_ring, plan)
+
+
+def check_geospatial_geometry_polygon_coordinates(value: Any, plan: Plan) -> Problems | None:
+    """Coordinates of a polygon.
+
+    A polygon has rings.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, GEOSPATIAL_GEOMETRY_POLYGON_COORDINATES, plan)
+
+
+def check_geospatial_geometry(value: Any, plan: Plan) -> Problems | None:
+    """A geometry of GeoJSON.
+
+    A shape on the globe.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    kind = value.get("type")
+    if isinstance(kind, str):
+        return members(value, GEOSPATIAL_GEOMETRY_KINDS.get(kind, GEOSPATIAL_GEOMETRY), plan)
+    return members(value, GEOSPATIAL_GEOMETRY, plan)
+
+
+def check_tool_annotation_untagged(value: Any, plan: Plan) -> Problems | None:
+    """Object without its kind.
+
+    What an object whose kind is not told may carry: the payload of any kind, in the form that
+    all kinds which have it agree on.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, TOOL_ANNOTATION_UNTAGGED, plan)
+
+
+def check_tool_annotation(value: Any, plan: Plan) -> Problems | None:
+    """Object.
+
+    An annotation made with a tool. Its kind tells what it carries beside the fields of its
+    table; of a kind that is not known only those are checked.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    kind = value.get("annotation_kind")
+    if isinstance(kind, str):
+        return members(value, TOOL_ANNOTATION_KINDS.get(kind, TOOL_ANNOTATION), plan)
+    return members(value, TOOL_ANNOTATION_UNTAGGED, plan)
 
 
 def check_annotations_objects(value: Any, plan: Plan) -> Problems | None:
@@ -504,7 +1431,7 @@ def check_annotations_objects(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotation, plan)
+    return items(value, check_tool_annotation, plan)
 
 
 def check_annotations_classifications(value: Any, plan: Plan) -> Problems | None:
@@ -514,65 +1441,85 @@ def check_annotations_classifications(value: Any, plan: Plan) -> Problems | None
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotation, plan)
+    return items(value, check_classification, plan)
 
 
-def check_annotations_frame_objects_list(value: Any, plan: Plan) -> Problems | None:
+def check_frame_key(value: Any, plan: Plan) -> Problems | None:
+    """A frame number in decimal digits.
+
+    The number of a frame, as the name of a member.
+    """
+    if not isinstance(value, str):
+        return wrong_type(value, "string")
+    if not FRAME_KEY.match(value):
+        return [Problem("value.format", "expected a frame number in decimal digits")]
+    return None
+
+
+def check_video_frame_objects_list(value: Any, plan: Plan) -> Problems | None:
     """`then`."""
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotation, plan)
+    return items(value, check_tool_annotation, plan)
 
 
-def check_annotations_frame_objects_dict(value: Any, plan: Plan) -> Problems | None:
+def check_video_frame_objects_dict(value: Any, plan: Plan) -> Problems | None:
     """`else`."""
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    problems = entries(value, check_id, check_annotation, plan)
+    problems = entries(value, check_id, check_tool_annotation, plan)
     return problems
 
 
-def check_annotations_frame_objects(value: Any, plan: Plan) -> Problems | None:
+def check_video_frame_objects(value: Any, plan: Plan) -> Problems | None:
     """Objects of a frame.
 
     A list of annotations, or a dictionary of them by feature id.
     """
     if isinstance(value, list):
-        return check_annotations_frame_objects_list(value, plan)
+        return check_video_frame_objects_list(value, plan)
     if isinstance(value, dict):
-        return check_annotations_frame_objects_dict(value, plan)
+        return check_video_frame_objects_dict(value, plan)
     return wrong_type(value, "object", "array")
 
 
-def check_annotations_frame_classifications(value: Any, plan: Plan) -> Problems | None:
+def check_video_frame_classifications(value: Any, plan: Plan) -> Problems | None:
     """`classifications`.
 
-    Answers to questions on this frame.
+    Answers to questions on this frame; a question keeps its feature id in all frames.
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotation, plan)
+    return items(value, check_classification, plan)
 
 
-def check_annotations_frame(value: Any, plan: Plan) -> Problems | None:
+def check_video_frame(value: Any, plan: Plan) -> Problems | None:
     """Frame.
 
     The annotations of one frame.
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    return members(value, ANNOTATIONS_FRAME, plan)
+    return members(value, VIDEO_FRAME, plan)
 
 
-def check_annotations_frames(value: Any, plan: Plan) -> Problems | None:
-    """`frames`.
+def check_video_frames(value: Any, plan: Plan) -> Problems | None:
+    """Frames.
 
-    The annotations of single frames, by frame number.
+    Annotations by the number of their frame, from 1. Without the param interpolated_frames
+    there are key frames alone.
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    problems = entries(value, None, check_annotations_frame, plan)
+    problems = entries(value, check_frame_key, check_video_frame, plan)
     return problems
+
+
+def check_integer(value: Any, plan: Plan) -> Problems | None:
+    """Any integer."""
+    if not is_integer(value):
+        return wrong_type(value, "integer")
+    return None
 
 
 def check_frame_range(value: Any, plan: Plan) -> Problems | None:
@@ -587,7 +1534,7 @@ def check_frame_range(value: Any, plan: Plan) -> Problems | None:
     return items(value, check_integer, plan)
 
 
-def check_annotations_segment(value: Any, plan: Plan) -> Problems | None:
+def check_video_segment(value: Any, plan: Plan) -> Problems | None:
     """A frame number or a [start, end] pair.
 
     A frame number, or the first and the last frame of a range.
@@ -603,14 +1550,14 @@ def check_annotations_segments_item_list(value: Any, plan: Plan) -> Problems | N
     """`then`."""
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotations_segment, plan)
+    return items(value, check_video_segment, plan)
 
 
 def check_annotations_segments_item_dict_item(value: Any, plan: Plan) -> Problems | None:
     """`additionalProperties`."""
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotations_segment, plan)
+    return items(value, check_video_segment, plan)
 
 
 def check_annotations_segments_item_dict(value: Any, plan: Plan) -> Problems | None:
@@ -715,6 +1662,29 @@ def check_annotations_key_frame_feature_map(value: Any, plan: Plan) -> Problems 
     return problems
 
 
+def check_relationship_untagged(value: Any, plan: Plan) -> Problems | None:
+    """Relationship without its kind.
+
+    What a relationship whose kind is not told may carry.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, RELATIONSHIP_UNTAGGED, plan)
+
+
+def check_relationship(value: Any, plan: Plan) -> Problems | None:
+    """Relationship.
+
+    A relationship between annotations of one label.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    kind = value.get("annotation_kind")
+    if isinstance(kind, str):
+        return members(value, RELATIONSHIP_KINDS.get(kind, RELATIONSHIP), plan)
+    return members(value, RELATIONSHIP_UNTAGGED, plan)
+
+
 def check_annotations_relationships(value: Any, plan: Plan) -> Problems | None:
     """`relationships`.
 
@@ -722,7 +1692,45 @@ def check_annotations_relationships(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_annotation, plan)
+    return items(value, check_relationship, plan)
+
+
+def check_object(value: Any, plan: Plan) -> Problems | None:
+    """Any object."""
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return None
+
+
+def check_dicom_group_classifications(value: Any, plan: Plan) -> Problems | None:
+    """`classifications`.
+
+    Answers to questions on the whole group.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_classification, plan)
+
+
+def check_dicom_group(value: Any, plan: Plan) -> Problems | None:
+    """A group of slices.
+
+    The annotations of the slices along one plane.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, DICOM_GROUP, plan)
+
+
+def check_dicom_groups(value: Any, plan: Plan) -> Problems | None:
+    """Groups.
+
+    Annotations by anatomical plane: Axial, Sagittal, Coronal.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    problems = entries(value, None, check_dicom_group, plan)
+    return problems
 
 
 def check_annotations(value: Any, plan: Plan) -> Problems | None:
@@ -812,18 +1820,6 @@ def check_score(value: Any, plan: Plan) -> Problems | None:
     return None
 
 
-def check_count(value: Any, plan: Plan) -> Problems | None:
-    """A count.
-
-    How many there are of something.
-    """
-    if not is_integer(value):
-        return wrong_type(value, "integer")
-    if not value >= 0:
-        return [Problem("value.range", "expected a number not below 0")]
-    return None
-
-
 def check_performance_details_consensus_labels(value: Any, plan: Plan) -> Problems | None:
     """`consensus_labels`.
 
@@ -901,11 +1897,9 @@ def check_label(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    match value.get("label_kind"):
-        case "Default":
-            return members(value, LABEL_DEFAULT, plan)
-        case "DICOM":
-            return members(value, LABEL_DICOM, plan)
+    kind = value.get("label_kind")
+    if isinstance(kind, str):
+        return members(value, LABEL_KINDS.get(kind, LABEL), plan)
     return members(value, LABEL, plan)
 
 
@@ -961,6 +1955,16 @@ def check_project_details(value: Any, plan: Plan) -> Problems | None:
     return members(value, PROJECT_DETAILS, plan)
 
 
+def check_project_tag(value: Any, plan: Plan) -> Problems | None:
+    """Project tag.
+
+    A tag set on the project.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, PROJECT_TAG, plan)
+
+
 def check_project_project_tags(value: Any, plan: Plan) -> Problems | None:
     """`project_tags`.
 
@@ -968,7 +1972,7 @@ def check_project_project_tags(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_object, plan)
+    return items(value, check_project_tag, plan)
 
 
 def check_project(value: Any, plan: Plan) -> Problems | None:
@@ -1022,11 +2026,9 @@ def check_label_in_run(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    match value.get("label_kind"):
-        case "Default":
-            return members(value, LABEL_IN_RUN_DEFAULT, plan)
-        case "DICOM":
-            return members(value, LABEL_IN_RUN_DICOM, plan)
+    kind = value.get("label_kind")
+    if isinstance(kind, str):
+        return members(value, LABEL_IN_RUN_KINDS.get(kind, LABEL_IN_RUN), plan)
     return members(value, LABEL_IN_RUN, plan)
 
 
@@ -1067,11 +2069,9 @@ def check_prediction(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
-    match value.get("label_kind"):
-        case "Default":
-            return members(value, PREDICTION_DEFAULT, plan)
-        case "DICOM":
-            return members(value, PREDICTION_DICOM, plan)
+    kind = value.get("label_kind")
+    if isinstance(kind, str):
+        return members(value, PREDICTION_KINDS.get(kind, PREDICTION), plan)
     return members(value, PREDICTION, plan)
 
 
@@ -1156,6 +2156,46 @@ def check_export_experiments(value: Any, plan: Plan) -> Problems | None:
     return problems
 
 
+def check_embedding_vector_value(value: Any, plan: Plan) -> Problems | None:
+    """`value`.
+
+    The numbers, as many as there are dimensions.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_number, plan)
+
+
+def check_embedding_vector(value: Any, plan: Plan) -> Problems | None:
+    """A vector.
+
+    A vector.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, EMBEDDING_VECTOR, plan)
+
+
+def check_embedding_values(value: Any, plan: Plan) -> Problems | None:
+    """`values`.
+
+    The vector, in a list of its own.
+    """
+    if not isinstance(value, list):
+        return wrong_type(value, "array")
+    return items(value, check_embedding_vector, plan)
+
+
+def check_embedding(value: Any, plan: Plan) -> Problems | None:
+    """Embedding.
+
+    A vector that stands for the asset.
+    """
+    if not isinstance(value, dict):
+        return wrong_type(value, "object")
+    return members(value, EMBEDDING, plan)
+
+
 def check_export_embeddings(value: Any, plan: Plan) -> Problems | None:
     """`embeddings`.
 
@@ -1163,7 +2203,7 @@ def check_export_embeddings(value: Any, plan: Plan) -> Problems | None:
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
-    return items(value, check_object, plan)
+    return items(value, check_embedding, plan)
 
 
 def check_export(value: Any, plan: Plan) -> Problems | None:
@@ -1212,6 +2252,129 @@ DATA_ROW = Table(
         "details": {"level": "Optional", "param": "data_row_details"},
     },
 )
+MEDIA_ATTRIBUTES = Table(
+    table=None,
+    title="media attributes",
+    checks={
+        "mime_type": check_string,
+        "asset_type": check_string,
+        "height": check_count,
+        "width": check_count,
+        "exif_rotation": check_media_attributes_exif_rotation,
+        "frame_rate": check_media_attributes_frame_rate,
+        "frame_count": check_count,
+        "duration": check_media_attributes_duration,
+        "codec": check_string,
+        "labelable_ids": check_media_attributes_labelable_ids,
+        "message_count": check_count,
+    },
+    unknown="value.unknown-kind",
+    required=frozenset(("mime_type",)),
+    presence={
+        "asset_type": {"level": "Situational"},
+        "height": {"level": "Situational"},
+        "width": {"level": "Situational"},
+        "exif_rotation": {"level": "Situational"},
+        "frame_rate": {"level": "Situational"},
+        "frame_count": {"level": "Situational"},
+        "duration": {"level": "Situational"},
+        "codec": {"level": "Situational"},
+        "labelable_ids": {"level": "Situational"},
+        "message_count": {"level": "Situational"},
+    },
+)
+ATTACHMENT = Table(
+    table=None,
+    title="attachment",
+    checks={
+        "id": check_id,
+        "type": check_string,
+        "value": check_string,
+        "name": check_string,
+    },
+    required=frozenset(("id", "type", "value")),
+    presence={
+        "name": {"level": "Situational"},
+    },
+)
+METADATA_FIELD_NUMBER = Table(
+    table=None,
+    title="metadata: a number",
+    checks={
+        "schema_id": check_id,
+        "schema_name": check_string,
+        "schema_kind": check_string,
+        "value": check_metadata_field_value_number,
+    },
+    required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
+)
+METADATA_FIELD_STRING = Table(
+    table=None,
+    title="metadata: a string",
+    checks={
+        "schema_id": check_id,
+        "schema_name": check_string,
+        "schema_kind": check_string,
+        "value": check_metadata_field_value_string,
+    },
+    required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
+)
+METADATA_FIELD_DATE_TIME = Table(
+    table=None,
+    title="metadata: a moment",
+    checks={
+        "schema_id": check_id,
+        "schema_name": check_string,
+        "schema_kind": check_string,
+        "value": check_metadata_field_value,
+    },
+    required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
+)
+METADATA_FIELD_ENUM = Table(
+    table=None,
+    title="metadata: a choice",
+    checks={
+        "schema_id": check_id,
+        "schema_name": check_string,
+        "schema_kind": check_string,
+        "value": check_metadata_field_value,
+    },
+    required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
+)
+METADATA_FIELD_ENUM_OPTION = Table(
+    table=None,
+    title="metadata: an option",
+    checks={
+        "schema_id": check_id,
+        "schema_name": check_string,
+        "schema_kind": check_string,
+        "value": check_metadata_field_value,
+    },
+    required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
+)
+METADATA_FIELD_EMBEDDING = Table(
+    table=None,
+    title="metadata: an embedding",
+    checks={
+        "schema_id": check_id,
+        "schema_name": check_string,
+        "schema_kind": check_string,
+        "value": check_metadata_field_value,
+    },
+    required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
+)
+METADATA_FIELD = Table(
+    table=None,
+    title="metadata field",
+    checks={
+        "schema_id": check_id,
+        "schema_name": check_string,
+        "schema_kind": unknown_kind(check_string),
+        "value": check_metadata_field_value,
+    },
+    unknown="silent",
+    required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
+)
 ANNOTATION_ANSWER = Table(
     table="annotation",
     title="answer",
@@ -1230,38 +2393,700 @@ ANNOTATION_ANSWER = Table(
         "classifications": {"level": "Situational"},
     },
 )
-ANNOTATION = Table(
+CLASSIFICATION_TEXT_ANSWER = Table(
+    table=None,
+    title="a text",
+    checks={
+        "content": check_string,
+        "classifications": check_classification_text_answer_classifications,
+    },
+    required=frozenset(("content",)),
+    presence={
+        "classifications": {"level": "Situational"},
+    },
+)
+CLASSIFICATION = Table(
     table="annotation",
-    title="annotation",
+    title="classification",
     checks={
         "feature_id": check_id,
         "feature_schema_id": check_id,
         "annotation_kind": check_string,
         "name": check_string,
         "value": check_string,
-        "classifications": check_payload_classifications,
-        "bounding_box": check_object,
-        "polygon": check_payload_polygon,
-        "line": check_payload_line,
-        "point": check_object,
-        "mask": check_object,
-        "composite_mask": check_object,
-        "location": check_object,
-        "conversational_location": check_object,
-        "page_number": check_integer,
-        "page_dimensions": check_object,
-        "geojson": check_object,
-        "selected_message": check_object,
-        "selected_messages": check_object,
-        "ranked_messages": check_object,
-        "unidirectional_relationship": check_object,
         "radio_answer": check_annotation_answer,
-        "checklist_answers": check_payload_checklist_answers,
-        "text_answer": check_object,
-        "message_id": check_id,
+        "checklist_answers": check_classification_checklist_answers,
+        "text_answer": check_classification_text_answer,
         "conversational_radio_answer": check_annotation_answer,
-        "conversational_checklist_answers": check_payload_conversational_checklist_answers,
-        "conversational_text_answer": check_object,
+        "conversational_checklist_answers": check_classification_conversational_checklist_answers,
+        "conversational_text_answer": check_classification_text_answer,
+        "message_id": check_id,
+    },
+    forms=frozenset(
+        (
+            "radio_answer",
+            "checklist_answers",
+            "text_answer",
+            "conversational_radio_answer",
+            "conversational_checklist_answers",
+            "conversational_text_answer",
+        )
+    ),
+    beside={
+        "conversational_radio_answer": ("message_id",),
+        "conversational_checklist_answers": ("message_id",),
+        "conversational_text_answer": ("message_id",),
+    },
+    required=frozenset(("feature_id", "name")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "radio_answer": {"level": "Situational"},
+        "checklist_answers": {"level": "Situational"},
+        "text_answer": {"level": "Situational"},
+        "conversational_radio_answer": {"level": "Situational"},
+        "conversational_checklist_answers": {"level": "Situational"},
+        "conversational_text_answer": {"level": "Situational"},
+        "message_id": {"level": "Situational"},
+    },
+)
+RELATIONSHIP_ENDS = Table(
+    table=None,
+    title="the ends of a relationship",
+    checks={
+        "source": check_id,
+        "target": check_id,
+    },
+    required=frozenset(("source", "target")),
+)
+RELATIONSHIP_IMAGE_UNIDIRECTIONAL = Table(
+    table="annotation",
+    title="relationship on an image",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "unidirectional_relationship": check_relationship_ends,
+    },
+    required=frozenset(("feature_id", "name", "unidirectional_relationship")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+RELATIONSHIP_TEXT_UNIDIRECTIONAL = Table(
+    table="annotation",
+    title="relationship in a text",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "unidirectional_relationship": check_relationship_ends,
+    },
+    required=frozenset(("feature_id", "name", "unidirectional_relationship")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+POINT = Table(
+    table=None,
+    title="a point",
+    checks={
+        "x": check_number,
+        "y": check_number,
+    },
+    required=frozenset(("x", "y")),
+)
+IMAGE_LINE = Table(
+    table="annotation",
+    title="polyline on an image, by its older name",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "line": check_points,
+    },
+    required=frozenset(("feature_id", "name", "line")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+BOX = Table(
+    table=None,
+    title="a box",
+    checks={
+        "top": check_number,
+        "left": check_number,
+        "height": check_number,
+        "width": check_number,
+    },
+    required=frozenset(("top", "left", "height", "width")),
+)
+IMAGE_BOUNDING_BOX = Table(
+    table="annotation",
+    title="bounding box on an image",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "bounding_box": check_box,
+    },
+    required=frozenset(("feature_id", "name", "bounding_box")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+IMAGE_POLYGON = Table(
+    table="annotation",
+    title="polygon on an image",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "polygon": check_points,
+    },
+    required=frozenset(("feature_id", "name", "polygon")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+IMAGE_POLYLINE = Table(
+    table="annotation",
+    title="polyline on an image",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "line": check_points,
+    },
+    required=frozenset(("feature_id", "name", "line")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+IMAGE_POINT = Table(
+    table="annotation",
+    title="point on an image",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "point": check_point,
+    },
+    required=frozenset(("feature_id", "name", "point")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+MASK = Table(
+    table=None,
+    title="a mask",
+    checks={
+        "url": check_string,
+    },
+    required=frozenset(("url",)),
+)
+COMPOSITE_MASK = Table(
+    table=None,
+    title="a composite mask",
+    checks={
+        "url": check_string,
+        "color_rgb": check_composite_mask_color_rgb,
+    },
+    required=frozenset(("url", "color_rgb")),
+)
+IMAGE_SEGMENTATION_MASK = Table(
+    table="annotation",
+    title="segmentation mask of an image",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "mask": check_mask,
+        "composite_mask": check_composite_mask,
+    },
+    required=frozenset(("feature_id", "name", "mask")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+        "composite_mask": {"level": "Situational"},
+    },
+)
+VIDEO_BOUNDING_BOX = Table(
+    table="annotation",
+    title="bounding box on a frame",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "bounding_box": check_box,
+    },
+    required=frozenset(("feature_id", "name", "bounding_box")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+VIDEO_SEGMENTATION_MASK = Table(
+    table="annotation",
+    title="segmentation mask of a frame",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "mask": check_mask,
+        "composite_mask": check_composite_mask,
+    },
+    required=frozenset(("feature_id", "name")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+        "mask": {"level": "Situational"},
+        "composite_mask": {"level": "Situational"},
+    },
+)
+TEXT_LOCATION = Table(
+    table=None,
+    title="a stretch of a text",
+    checks={
+        "start": check_text_location_start,
+        "end": check_text_location_end,
+        "token": check_string,
+    },
+    required=frozenset(("start", "end")),
+    presence={
+        "token": {"level": "Situational"},
+    },
+)
+TEXT_ENTITY = Table(
+    table="annotation",
+    title="entity in a text",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "location": check_text_location,
+    },
+    required=frozenset(("feature_id", "name", "location")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+CONVERSATIONAL_LOCATION = Table(
+    table=None,
+    title="a stretch of a message",
+    checks={
+        "message_id": check_id,
+        "location": check_text_location,
+    },
+    required=frozenset(("message_id", "location")),
+)
+CONVERSATIONAL_TEXT_ENTITY = Table(
+    table="annotation",
+    title="entity in a message",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "conversational_location": check_conversational_location,
+    },
+    required=frozenset(("feature_id", "name", "conversational_location")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+DOCUMENT_BOX = Table(
+    table=None,
+    title="a box on a page",
+    checks={
+        "top": check_number,
+        "left": check_number,
+        "height": check_number,
+        "width": check_number,
+        "unit": check_string,
+    },
+    required=frozenset(("top", "left", "height", "width")),
+    presence={
+        "unit": {"level": "Situational"},
+    },
+)
+DOCUMENT_PAGE_DIMENSIONS = Table(
+    table=None,
+    title="the size of a page",
+    checks={
+        "height": check_document_page_dimensions_height,
+        "width": check_document_page_dimensions_width,
+        "unit": check_string,
+    },
+    required=frozenset(("height", "width")),
+    presence={
+        "unit": {"level": "Situational"},
+    },
+)
+DOCUMENT_BOUNDING_BOX = Table(
+    table="annotation",
+    title="bounding box on a page",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "page_number": check_document_bounding_box_page_number,
+        "bounding_box": check_document_box,
+        "page_dimensions": check_document_page_dimensions,
+    },
+    required=frozenset(("feature_id", "name", "page_number", "bounding_box")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+        "page_dimensions": {"level": "Situational"},
+    },
+)
+DOCUMENT_TOKEN_GROUP = Table(
+    table=None,
+    title="words of one page",
+    checks={
+        "id": check_id,
+        "page_number": check_document_token_group_page_number,
+        "tokens": check_document_token_group_tokens,
+        "text": check_string,
+    },
+    required=frozenset(("id", "page_number", "tokens", "text")),
+)
+DOCUMENT_LOCATION = Table(
+    table=None,
+    title="words of a document",
+    checks={
+        "groups": check_document_location_groups,
+    },
+    required=frozenset(("groups",)),
+)
+DOCUMENT_ENTITY_TOKEN = Table(
+    table="annotation",
+    title="entity in a document",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "location": check_document_location,
+    },
+    required=frozenset(("feature_id", "name", "location")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+GEOSPATIAL_POLYGON = Table(
+    table=None,
+    title="a polygon of GeoJSON",
+    checks={
+        "type": check_geospatial_polygon_type,
+        "coordinates": check_geospatial_rings,
+    },
+    required=frozenset(("type", "coordinates")),
+)
+GEOSPATIAL_BOUNDING_BOX = Table(
+    table="annotation",
+    title="bounding box on a map",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "geojson": check_geospatial_polygon,
+    },
+    required=frozenset(("feature_id", "name", "geojson")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+DICOM_POLYLINE = Table(
+    table="annotation",
+    title="polyline on a slice",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "line": check_points,
+    },
+    required=frozenset(("feature_id", "name", "line")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+CHAT_SELECTED_MESSAGE = Table(
+    table=None,
+    title="a chosen message",
+    checks={
+        "message_id": check_id,
+        "model_config_name": check_string,
+        "parent_message_id": check_id,
+    },
+    required=frozenset(("message_id", "model_config_name", "parent_message_id")),
+)
+CHAT_SINGLE_SELECTION = Table(
+    table="annotation",
+    title="one message chosen",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "selected_message": check_chat_selected_message,
+    },
+    required=frozenset(("feature_id", "name", "selected_message")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+CHAT_MESSAGE = Table(
+    table=None,
+    title="a message",
+    checks={
+        "message_id": check_id,
+        "model_config_name": check_string,
+    },
+    required=frozenset(("message_id", "model_config_name")),
+)
+CHAT_SELECTED_MESSAGES = Table(
+    table=None,
+    title="chosen messages",
+    checks={
+        "messages": check_chat_selected_messages_messages,
+        "parent_message_id": check_id,
+    },
+    required=frozenset(("messages", "parent_message_id")),
+)
+CHAT_MULTI_SELECTION = Table(
+    table="annotation",
+    title="several messages chosen",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "selected_messages": check_chat_selected_messages,
+    },
+    required=frozenset(("feature_id", "name", "selected_messages")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+CHAT_RANKED_MESSAGE = Table(
+    table=None,
+    title="a ranked message",
+    checks={
+        "message_id": check_id,
+        "model_config_name": check_string,
+        "order": check_chat_ranked_message_order,
+    },
+    required=frozenset(("message_id", "model_config_name", "order")),
+)
+CHAT_RANKED_MESSAGES = Table(
+    table=None,
+    title="ranked messages",
+    checks={
+        "ranked_messages": check_chat_ranked_messages_ranked_messages,
+        "parent_message_id": check_id,
+    },
+    required=frozenset(("ranked_messages", "parent_message_id")),
+)
+CHAT_RANKING = Table(
+    table="annotation",
+    title="messages ranked",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "ranked_messages": check_chat_ranked_messages,
+    },
+    required=frozenset(("feature_id", "name", "ranked_messages")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+UNTAGGED_LOCATION = Table(
+    table=None,
+    title="a place in a text or a document",
+    checks={
+        "start": check_text_location_start,
+        "end": check_text_location_end,
+        "token": check_string,
+        "groups": check_document_location_groups,
+    },
+    presence={
+        "start": {"level": "Situational"},
+        "end": {"level": "Situational"},
+        "token": {"level": "Situational"},
+        "groups": {"level": "Situational"},
+    },
+)
+GEOSPATIAL_GEOMETRY_POINT_COORDINATES = Table(
+    table=None,
+    title="coordinates of a point",
+    checks={
+        "type": check_string,
+        "coordinates": check_array_position,
+    },
+    required=frozenset(("type", "coordinates")),
+)
+GEOSPATIAL_GEOMETRY_LINE_COORDINATES = Table(
+    table=None,
+    title="coordinates of a line",
+    checks={
+        "type": check_string,
+        "coordinates": check_array_line,
+    },
+    required=frozenset(("type", "coordinates")),
+)
+GEOSPATIAL_GEOMETRY_POLYGON_COORDINATES = Table(
+    table=None,
+    title="coordinates of a polygon",
+    checks={
+        "type": check_string,
+        "coordinates": check_array_rings,
+    },
+    required=frozenset(("type", "coordinates")),
+)
+GEOSPATIAL_GEOMETRY = Table(
+    table=None,
+    title="a geometry of GeoJSON",
+    checks={
+        "type": check_string,
+        "coordinates": check_array,
+    },
+    required=frozenset(("type", "coordinates")),
+)
+TOOL_ANNOTATION_UNTAGGED = Table(
+    table="annotation",
+    title="object without its kind",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "bounding_box": check_document_box,
+        "polygon": check_points,
+        "line": check_points,
+        "point": check_point,
+        "mask": check_mask,
+        "composite_mask": check_composite_mask,
+        "location": check_untagged_location,
+        "conversational_location": check_conversational_location,
+        "page_number": check_untagged_page_number,
+        "page_dimensions": check_document_page_dimensions,
+        "geojson": check_geospatial_geometry,
+        "selected_message": check_chat_selected_message,
+        "selected_messages": check_chat_selected_messages,
+        "ranked_messages": check_chat_ranked_messages,
+        "unidirectional_relationship": check_relationship_ends,
     },
     required=frozenset(("feature_id", "name")),
     presence={
@@ -1284,26 +3109,90 @@ ANNOTATION = Table(
         "selected_messages": {"level": "Situational"},
         "ranked_messages": {"level": "Situational"},
         "unidirectional_relationship": {"level": "Situational"},
-        "radio_answer": {"level": "Situational"},
-        "checklist_answers": {"level": "Situational"},
-        "text_answer": {"level": "Situational"},
-        "message_id": {"level": "Situational"},
-        "conversational_radio_answer": {"level": "Situational"},
-        "conversational_checklist_answers": {"level": "Situational"},
-        "conversational_text_answer": {"level": "Situational"},
     },
 )
-ANNOTATIONS_FRAME = Table(
+TOOL_ANNOTATION = Table(
+    table="annotation",
+    title="object",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": unknown_kind(check_string),
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+    },
+    unknown="silent",
+    required=frozenset(("feature_id", "name")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+VIDEO_FRAME = Table(
     table=None,
     title="frame",
     checks={
-        "objects": check_annotations_frame_objects,
-        "classifications": check_annotations_frame_classifications,
+        "objects": check_video_frame_objects,
+        "classifications": check_video_frame_classifications,
     },
     presence={
         "objects": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+)
+RELATIONSHIP_UNTAGGED = Table(
+    table="annotation",
+    title="relationship without its kind",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": check_string,
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+        "unidirectional_relationship": check_relationship_ends,
+    },
+    required=frozenset(("feature_id", "name")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+        "unidirectional_relationship": {"level": "Situational"},
+    },
+)
+RELATIONSHIP = Table(
+    table="annotation",
+    title="relationship",
+    checks={
+        "feature_id": check_id,
+        "feature_schema_id": check_id,
+        "annotation_kind": unknown_kind(check_string),
+        "name": check_string,
+        "value": check_string,
+        "classifications": check_classification_nested_classifications,
+    },
+    unknown="silent",
+    required=frozenset(("feature_id", "name")),
+    presence={
+        "feature_schema_id": {"level": "Situational"},
+        "annotation_kind": {"level": "Situational"},
+        "value": {"level": "Situational"},
+        "classifications": {"level": "Situational"},
+    },
+)
+DICOM_GROUP = Table(
+    table=None,
+    title="a group of slices",
+    checks={
+        "name": check_string,
+        "classifications": check_dicom_group_classifications,
+        "frames": check_video_frames,
+    },
+    required=frozenset(("name", "classifications", "frames")),
 )
 ANNOTATIONS = Table(
     table="annotations",
@@ -1311,12 +3200,12 @@ ANNOTATIONS = Table(
     checks={
         "objects": check_annotations_objects,
         "classifications": check_annotations_classifications,
-        "frames": check_annotations_frames,
+        "frames": check_video_frames,
         "segments": check_annotations_segments,
         "key_frame_feature_map": check_annotations_key_frame_feature_map,
         "relationships": check_annotations_relationships,
         "timestamp": check_object,
-        "groups": check_object,
+        "groups": check_dicom_groups,
     },
     required=frozenset(("classifications",)),
     presence={
@@ -1409,7 +3298,7 @@ ANNOTATIONS_DEFAULT = Table(
         "key_frame_feature_map": None,
         "relationships": check_annotations_relationships,
         "timestamp": check_object,
-        "groups": check_object,
+        "groups": check_dicom_groups,
     },
     required=frozenset(("classifications",)),
     presence={
@@ -1447,12 +3336,12 @@ ANNOTATIONS_DICOM = Table(
     checks={
         "objects": check_annotations_objects,
         "classifications": check_annotations_classifications,
-        "frames": check_annotations_frames,
+        "frames": check_video_frames,
         "segments": check_annotations_segments,
         "key_frame_feature_map": check_annotations_key_frame_feature_map,
         "relationships": check_annotations_relationships,
         "timestamp": check_object,
-        "groups": check_object,
+        "groups": check_dicom_groups,
     },
     required=frozenset(("classifications",)),
     presence={
@@ -1557,6 +3446,26 @@ PROJECT_DETAILS = Table(
     presence={
         "task_id": {"level": "Situational"},
         "selected_label_id": {"level": "If utilized"},
+    },
+)
+PROJECT_TAG = Table(
+    table=None,
+    title="project tag",
+    checks={
+        "id": check_id,
+        "organization_id": check_id,
+        "text": check_string,
+        "color": check_string,
+        "created_at": check_timestamp,
+        "updated_at": check_timestamp,
+        "type": check_string,
+        "created_by_id": check_id,
+    },
+    required=frozenset(
+        ("id", "organization_id", "text", "color", "created_at", "updated_at", "type")
+    ),
+    presence={
+        "created_by_id": {"level": "Situational"},
     },
 )
 PROJECT = Table(
@@ -1700,12 +3609,32 @@ EXPERIMENT = Table(
     },
     required=frozenset(("name", "runs")),
 )
+EMBEDDING_VECTOR = Table(
+    table=None,
+    title="a vector",
+    checks={
+        "value": check_embedding_vector_value,
+    },
+    required=frozenset(("value",)),
+)
+EMBEDDING = Table(
+    table=None,
+    title="embedding",
+    checks={
+        "id": check_id,
+        "name": check_string,
+        "dimensions": check_count,
+        "is_custom": check_boolean,
+        "values": check_embedding_values,
+    },
+    required=frozenset(("id", "name", "dimensions", "is_custom", "values")),
+)
 EXPORT = Table(
     table="export",
     title="export",
     checks={
         "data_row": check_data_row,
-        "media_attributes": check_object,
+        "media_attributes": check_media_attributes,
         "attachments": check_export_attachments,
         "metadata_fields": check_export_metadata_fields,
         "projects": check_export_projects,
@@ -1721,12 +3650,118 @@ EXPORT = Table(
         "embeddings": {"level": "Optional", "param": "embeddings"},
     },
 )
+METADATA_FIELD_KINDS = {
+    "CustomMetadataNumber": METADATA_FIELD_NUMBER,
+    "CustomMetadataString": METADATA_FIELD_STRING,
+    "CustomMetadataDateTime": METADATA_FIELD_DATE_TIME,
+    "CustomMetadataEnum": METADATA_FIELD_ENUM,
+    "CustomMetadataEnumOption": METADATA_FIELD_ENUM_OPTION,
+    "CustomMetadataEmbedding": METADATA_FIELD_EMBEDDING,
+}
+GEOSPATIAL_GEOMETRY_KINDS = {
+    "Point": GEOSPATIAL_GEOMETRY_POINT_COORDINATES,
+    "LineString": GEOSPATIAL_GEOMETRY_LINE_COORDINATES,
+    "Polygon": GEOSPATIAL_GEOMETRY_POLYGON_COORDINATES,
+}
+TOOL_ANNOTATION_KINDS = {
+    "ImageUnidirectionalRelationship": RELATIONSHIP_IMAGE_UNIDIRECTIONAL,
+    "TextUnidirectionalRelationship": RELATIONSHIP_TEXT_UNIDIRECTIONAL,
+    "ImageLine": IMAGE_LINE,
+    "ImageBoundingBox": IMAGE_BOUNDING_BOX,
+    "ImagePolygon": IMAGE_POLYGON,
+    "ImagePolyline": IMAGE_POLYLINE,
+    "ImagePoint": IMAGE_POINT,
+    "ImageSegmentationMask": IMAGE_SEGMENTATION_MASK,
+    "VideoBoundingBox": VIDEO_BOUNDING_BOX,
+    "VideoSegmentationMask": VIDEO_SEGMENTATION_MASK,
+    "TextEntity": TEXT_ENTITY,
+    "ConversationalTextEntity": CONVERSATIONAL_TEXT_ENTITY,
+    "DocumentBoundingBox": DOCUMENT_BOUNDING_BOX,
+    "DocumentEntityToken": DOCUMENT_ENTITY_TOKEN,
+    "GeoBoundingBox": GEOSPATIAL_BOUNDING_BOX,
+    "DICOMPolyline": DICOM_POLYLINE,
+    "MessageSingleSelection": CHAT_SINGLE_SELECTION,
+    "MessageMultiSelection": CHAT_MULTI_SELECTION,
+    "MessageRanking": CHAT_RANKING,
+}
+RELATIONSHIP_KINDS = {
+    "ImageUnidirectionalRelationship": RELATIONSHIP_IMAGE_UNIDIRECTIONAL,
+    "TextUnidirectionalRelationship": RELATIONSHIP_TEXT_UNIDIRECTIONAL,
+}
+LABEL_KINDS = {
+    "Default": LABEL_DEFAULT,
+    "DICOM": LABEL_DICOM,
+}
+LABEL_IN_RUN_KINDS = {
+    "Default": LABEL_IN_RUN_DEFAULT,
+    "DICOM": LABEL_IN_RUN_DICOM,
+}
+PREDICTION_KINDS = {
+    "Default": PREDICTION_DEFAULT,
+    "DICOM": PREDICTION_DICOM,
+}
 TABLES = (
     DETAILS,
     DATA_ROW,
+    MEDIA_ATTRIBUTES,
+    ATTACHMENT,
+    METADATA_FIELD_NUMBER,
+    METADATA_FIELD_STRING,
+    METADATA_FIELD_DATE_TIME,
+    METADATA_FIELD_ENUM,
+    METADATA_FIELD_ENUM_OPTION,
+    METADATA_FIELD_EMBEDDING,
+    METADATA_FIELD,
     ANNOTATION_ANSWER,
-    ANNOTATION,
-    ANNOTATIONS_FRAME,
+    CLASSIFICATION_TEXT_ANSWER,
+    CLASSIFICATION,
+    RELATIONSHIP_ENDS,
+    RELATIONSHIP_IMAGE_UNIDIRECTIONAL,
+    RELATIONSHIP_TEXT_UNIDIRECTIONAL,
+    POINT,
+    IMAGE_LINE,
+    BOX,
+    IMAGE_BOUNDING_BOX,
+    IMAGE_POLYGON,
+    IMAGE_POLYLINE,
+    IMAGE_POINT,
+    MASK,
+    COMPOSITE_MASK,
+    IMAGE_SEGMENTATION_MASK,
+    VIDEO_BOUNDING_BOX,
+    VIDEO_SEGMENTATION_MASK,
+    TEXT_LOCATION,
+    TEXT_ENTITY,
+    CONVERSATIONAL_LOCATION,
+    CONVERSATIONAL_TEXT_ENTITY,
+    DOCUMENT_BOX,
+    DOCUMENT_PAGE_DIMENSIONS,
+    DOCUMENT_BOUNDING_BOX,
+    DOCUMENT_TOKEN_GROUP,
+    DOCUMENT_LOCATION,
+    DOCUMENT_ENTITY_TOKEN,
+    GEOSPATIAL_POLYGON,
+    GEOSPATIAL_BOUNDING_BOX,
+    DICOM_POLYLINE,
+    CHAT_SELECTED_MESSAGE,
+    CHAT_SINGLE_SELECTION,
+    CHAT_MESSAGE,
+    CHAT_SELECTED_MESSAGES,
+    CHAT_MULTI_SELECTION,
+    CHAT_RANKED_MESSAGE,
+    CHAT_RANKED_MESSAGES,
+    CHAT_RANKING,
+    UNTAGGED_LOCATION,
+    GEOSPATIAL_GEOMETRY_POINT_COORDINATES,
+    GEOSPATIAL_GEOMETRY_LINE_COORDINATES,
+    GEOSPATIAL_GEOMETRY_POLYGON_COORDINATES,
+    GEOSPATIAL_GEOMETRY,
+    TOOL_ANNOTATION_UNTAGGED,
+    TOOL_ANNOTATION,
+    VIDEO_FRAME,
+    RELATIONSHIP_UNTAGGED,
+    RELATIONSHIP,
+    DICOM_GROUP,
     ANNOTATIONS,
     REVIEW,
     LABEL_DETAILS,
@@ -1739,6 +3774,7 @@ TABLES = (
     LABEL,
     WORKFLOW_HISTORY,
     PROJECT_DETAILS,
+    PROJECT_TAG,
     PROJECT,
     LABEL_IN_RUN_DEFAULT,
     LABEL_IN_RUN_DICOM,
@@ -1748,6 +3784,8 @@ TABLES = (
     PREDICTION,
     RUN,
     EXPERIMENT,
+    EMBEDDING_VECTOR,
+    EMBEDDING,
     EXPORT,
 )
 

@@ -1,13 +1,14 @@
 """`python -m exportv2.generate [--check]`: write every generated file, or tell which is stale."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
 
 import click
 
 try:
+    from exportv2.generate.documentation import pages
     from exportv2.generate.documents import DocumentError, read_specification
     from exportv2.generate.policing import police
     from exportv2.generate.targets import targets
@@ -24,7 +25,7 @@ _ROOT = Path(__file__).resolve().parents[3]
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=_ROOT,
-    help="The checkout: where schema/ and generated/ are.",
+    help="The checkout: where schema/, generated/ and docs/ are.",
 )
 def main(*, check: bool, root: Path) -> None:
     """Remake everything that is generated from schema/."""
@@ -32,10 +33,11 @@ def main(*, check: bool, root: Path) -> None:
         specification = read_specification(root / "schema")
         police(specification)
         wanted = dict(targets(specification))
+        documentation = list(pages(root / "docs", specification))
     except DocumentError as error:
         raise click.ClickException(str(error)) from error
     folder = root / "generated" / "exportv2_models"
-    stale = list(_stale(folder, wanted))
+    stale = [*_stale(folder, wanted), *_differing(documentation)]
     if check:
         for path, text in stale:
             click.echo("".join(_diff(path, text)), nl=False)
@@ -52,14 +54,18 @@ def main(*, check: bool, root: Path) -> None:
 
 def _stale(folder: Path, wanted: dict[str, str]) -> Iterator[tuple[Path, str | None]]:
     """Yield every file that differs, with the text it should have; None: it should not be."""
-    for name, text in wanted.items():
-        path = folder / name
-        if not path.exists() or path.read_bytes() != text.encode():
-            yield path, text
+    yield from _differing((folder / name, text) for name, text in wanted.items())
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         if path.is_file() and inside not in wanted and "__pycache__" not in path.parts:
             yield path, None
+
+
+def _differing(files: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    """Yield every file that does not hold the text it should."""
+    for path, text in files:
+        if not path.exists() or path.read_bytes() != text.encode():
+            yield path, text
 
 
 def _diff(path: Path, text: str | None) -> Iterator[str]:

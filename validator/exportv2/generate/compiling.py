@@ -1,6 +1,6 @@
 """Compiling: from the documents of one edition to the shapes of a row."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from exportv2.edition import Document
 from exportv2.generate.documents import DocumentError
@@ -20,6 +20,9 @@ from exportv2.resolve import ROOT
 
 _SCALAR = ("enum", "const", "minLength", "pattern", "format", "minimum", "maximum")
 
+#: Keywords of an object that say something of its members.
+_OF_MEMBERS = {"properties", "required", "dependentRequired"}
+
 #: The places that govern one place of a row together.
 Governing = tuple[str, ...]
 
@@ -32,10 +35,19 @@ def compile_shapes(documents: dict[str, Document]) -> dict[str, Shape]:
     return _Compiler(Places(documents)).compile(documents[ROOT]["$id"])
 
 
+class _Condition(NamedTuple):
+    """What holds, by its place, of an object whose member `name` has `value`; None: is absent."""
+
+    name: str
+    value: str | None
+    then: str
+
+
 class _Compiler:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._names: dict[Governing, str] = {}
+        self._variants: dict[str, Governing] = {}
         self._shapes: dict[str, Shape] = {}
 
     def compile(self, root: str) -> dict[str, Shape]:
@@ -51,7 +63,7 @@ class _Compiler:
         if not key:
             raise DocumentError(f"{governing[0]}: nothing is said of a place")
         if key not in self._names:
-            name = "_".join([self._places.name(key[0]), *map(last_word, key[1:])])
+            name = "_".join([self._places.name(key[0]), *map(self._places.tail, key[1:])])
             self._names[key] = name
             if name not in self._shapes:
                 self._build(name, key)
@@ -66,18 +78,29 @@ class _Compiler:
         if switching:
             self._shapes[name] = self._type_switch(words, switching, parts)
             return
-        types = {schema["type"] for schema in self._schemas(parts) if "type" in schema}
-        if len(types) != 1:
-            raise DocumentError(f"{key[0]}: one place, {len(types)} types: {sorted(types)}")
-        match types.pop():
-            case "object":
+        match self._types(key[0], parts):
+            case ("object",):
                 self._shapes[name] = self._object(words, parts)
-            case "array":
+            case ("array",):
                 self._shapes[name] = self._sequence(words, parts)
-            case kind:
+            case (kind,):
                 said = {word: self._only(parts, word) for word in _SCALAR}
                 assertions = {word: value for word, value in said.items() if value is not None}
                 self._shapes[name] = Scalar(**words, type=kind, assertions=assertions)
+            case types:
+                self._shapes[name] = Opaque(**words, types=types)
+
+    def _types(self, place: str, parts: Governing) -> tuple[str, ...]:
+        """Return the types that all of `parts` take; one that states none takes any."""
+        stated = [
+            (said,) if isinstance(said, str) else tuple(said)
+            for schema in self._schemas(parts)
+            if (said := schema.get("type")) is not None
+        ]
+        types = tuple(kind for kind in stated[0] if all(kind in each for each in stated))
+        if not types:
+            raise DocumentError(f"{place}: one place, and no type that all can agree on")
+        return types
 
     def _schemas(self, parts: Governing) -> list[Schema]:
         return [self._places.schema(part) for part in parts]
@@ -118,7 +141,7 @@ class _Compiler:
     def _sequence(self, words: dict[str, str], parts: Governing) -> Shape:
         items = self._places.under(parts, "items")
         if not items:
-            return Opaque(**words, type="array")
+            return Opaque(**words, types=("array",))
         return Sequence(
             **words,
             item=self._shape(items),
@@ -126,8 +149,10 @@ class _Compiler:
             max_items=self._only(parts, "maxItems"),
         )
 
-    def _object(self, words: dict[str, str], parts: Governing, *, varies: bool = True) -> Shape:
-        """Return the shape of an object; one that does not vary has its condition among `parts`."""
+    def _object(
+        self, words: dict[str, str], parts: Governing, under: _Condition | None = None
+    ) -> Shape:
+        """Return the shape of an object; what holds `under` a condition is among `parts`."""
         values = self._places.under(parts, "additionalProperties")
         names = dict.fromkeys(
             name for schema in self._schemas(parts) for name in schema.get("properties", ())
@@ -143,24 +168,44 @@ class _Compiler:
                 cardinality=self._only(parts, "x-cardinality") or {},
             )
         if not names:
-            return Opaque(**words, type="object")
-        required = {name for schema in self._schemas(parts) for name in schema.get("required", ())}
-        if not required <= names.keys():
-            raise DocumentError(f"{parts[0]}: requires what it does not describe")
-        conditions = self._conditions(parts) if varies else []
-        discriminators = {name for name, _, _ in conditions}
+            return Opaque(**words, types=("object",))
+        conditions = [] if under else self._conditions(parts)
+        discriminators = {condition.name for condition in conditions}
         if len(discriminators) > 1:
             raise DocumentError(f"{parts[0]}: told apart by more than one member")
-        return Object(
+        may_grow = bool(self._only(parts, "x-open"))
+        required = {name for schema in self._schemas(parts) for name in schema.get("required", ())}
+        shape = Object(
             **words,
             table=next((t for s in self._schemas(parts) if (t := s.get("x-table"))), None),
             members=tuple(self._member(member, parts, member in required) for member in names),
             discriminator=next(iter(discriminators), None),
             variants={
-                value: self._variant(words["name"], parts, self._places.settled(then))
-                for _, value, then in conditions
+                condition.value: self._variant(words["name"], parts, condition, tagged=may_grow)
+                for condition in conditions
+                if condition.value is not None
             },
+            untagged=next(
+                (
+                    self._variant(words["name"], parts, condition, tagged=False)
+                    for condition in conditions
+                    if condition.value is None
+                ),
+                None,
+            ),
+            open=may_grow and under is None,
+            forms=tuple(self._only(parts, "x-forms") or ()),
+            beside={
+                name: tuple(others)
+                for schema in self._schemas(parts)
+                for name, others in schema.get("dependentRequired", {}).items()
+            },
+            tag=(under.name, under.value) if may_grow and under and under.value else None,
         )
+        spoken_of = {*required, *shape.forms, *shape.beside, *sum(shape.beside.values(), ())}
+        if not spoken_of <= names.keys():
+            raise DocumentError(f"{parts[0]}: requires what it does not describe")
+        return shape
 
     def _member(self, name: str, parts: Governing, required: bool) -> Member:  # noqa: FBT001
         places = self._places.under(parts, "properties", name)
@@ -186,23 +231,40 @@ class _Compiler:
             description=described[-1] if described else "",
         )
 
-    def _conditions(self, parts: Governing) -> list[tuple[str, str, str]]:
-        """Return (discriminator, its value, place of what then holds) of every condition."""
+    def _conditions(self, parts: Governing) -> list[_Condition]:
+        """Return every condition on the object that `parts` make up."""
         found = []
         for part in parts:
             for number, condition in enumerate(self._places.schema(part).get("allOf", ())):
                 if "if" in condition:
                     ((name, test),) = condition["if"]["properties"].items()
-                    if condition["if"]["required"] != [name]:
+                    value = test["const"] if isinstance(test, dict) else None
+                    if value is not None and condition["if"]["required"] != [name]:
                         raise DocumentError(f"{part}: a condition on {name} must require it")
                     slash = "/" if "#" in part else "#/"
-                    found.append((name, test["const"], f"{part}{slash}allOf/{number}/then"))
+                    then = self._places.settled(f"{part}{slash}allOf/{number}/then")
+                    found.append(_Condition(name, value, then))
+        values = [condition.value for condition in found]
+        for value in values if self._only(parts, "x-open") else ():
+            if value is not None and not value.isidentifier():
+                raise DocumentError(f"{parts[0]}: `{value}` can name no dataclass")
+        if len(set(values)) != len(values):
+            raise DocumentError(f"{parts[0]}: two conditions on one value of {found[0].name}")
         return found
 
-    def _variant(self, name: str, parts: Governing, then: str) -> str:
-        """Return the shape of the object `name` where `then` holds beside `parts`."""
-        variant = f"{name}_{last_word(then)}"
-        words = self._words(variant, then)
-        together = (*parts, *self._places.parts(then))
-        self._shapes[variant] = self._object(words, together, varies=False)
+    def _variant(self, name: str, parts: Governing, condition: _Condition, *, tagged: bool) -> str:
+        """Return the shape of the object `name` where `condition` holds beside `parts`.
+
+        One that is tagged goes by the name of what then holds: whichever objects have it as a
+        variant, it is the same, if they agree on all else that is said of its members.
+        """
+        then = condition.then
+        together = tuple(dict.fromkeys((*parts, *self._places.parts(then))))
+        variant = self._places.name(then) if tagged else f"{name}_{self._places.tail(then)}"
+        key = tuple(part for part in together if self._places.schema(part).keys() & _OF_MEMBERS)
+        if self._variants.setdefault(variant, key) != key:
+            raise DocumentError(f"{then}: a variant of objects that do not agree")
+        if variant not in self._shapes:
+            words = self._words(variant, then)
+            self._shapes[variant] = self._object(words, together, condition)
         return variant

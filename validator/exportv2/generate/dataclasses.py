@@ -27,6 +27,9 @@ from exportv2.generate.shapes import (
 )
 from exportv2.resolve import DIALECT, ROOT, definition_name
 
+#: What all dataclasses have in common, record.py as the package of the dataclasses has it.
+BASE = "exportv2_models.record.Record"
+
 
 def dataclasses_text(edition: str, shapes: Mapping[str, Shape]) -> str:
     """Return the source of the dataclasses of `edition`, whose shapes are `shapes`."""
@@ -49,6 +52,8 @@ def dataclasses_text(edition: str, shapes: Mapping[str, Shape]) -> str:
             use_field_description=True,
             use_attribute_docstrings=True,
             use_title_as_name=False,
+            use_type_alias=True,
+            base_class=BASE,
             disable_timestamp=True,
             allow_remote_refs=False,
             class_name=class_name(definition_name(ROOT)),
@@ -62,34 +67,99 @@ def class_name(shape: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in shape.split("_"))
 
 
-def classes(shapes: Mapping[str, Shape]) -> list[Object]:
-    """Return the shapes that have a dataclass: objects, but no variants of another."""
-    objects = [shape for shape in shapes.values() if isinstance(shape, Object)]
-    variants = {name for shape in objects for name in shape.variants.values()}
-    return [shape for shape in objects if shape.name not in variants]
+def classes(shapes: Mapping[str, Shape]) -> dict[str, str]:
+    """Return the dataclass of every object that has one of its own, by the name of its shape.
+
+    The kinds of an open object have one each, and so have an object whose kind is not known and one
+    that does not tell its kind; the object itself is the union of them all. Where the list of kinds
+    is closed, they only narrow what the object may hold, and all of them share its dataclass.
+    """
+    named: dict[str, str] = {}
+    pending: list[Ref] = [definition_name(ROOT)]
+    seen: set[Ref] = {None}
+    while pending:
+        shape = shapes[str(pending.pop())]
+        if isinstance(shape, Object) and is_union(shape):
+            named |= {name: value for value, name in shape.variants.items()}
+            named[shape.name] = f"Unknown{class_name(shape.name)}"
+            if shape.untagged:
+                named[shape.untagged] = f"Untagged{class_name(shape.name)}"
+        elif isinstance(shape, Object):
+            named.setdefault(shape.name, class_name(shape.name))
+        inside = [ref for ref in _inside(shape) if ref not in seen]
+        seen.update(inside)
+        pending += inside
+    return named
+
+
+def _inside(shape: Shape) -> list[Ref]:
+    """Return the shapes that a value of `shape` is made of, or is one of."""
+    match shape:
+        case Object():
+            members = [member.shape for member in shape.members]
+            return [*members, *union(shape)] if is_union(shape) else members
+        case Sequence():
+            return [shape.item]
+        case Dictionary():
+            return [shape.value]
+        case TypeSwitch():
+            return [shape.then, shape.otherwise]
+        case _:
+            return []
+
+
+def is_union(shape: Object) -> bool:
+    """Tell whether the dataclass of an object is one of several."""
+    return shape.open and shape.discriminator is not None
+
+
+def union(shape: Object) -> list[str]:
+    """Return the shapes among which an object's dataclass is."""
+    return [*shape.variants.values(), *([shape.untagged] if shape.untagged else []), shape.name]
 
 
 def _schema(shapes: Mapping[str, Shape]) -> Document:
     """Return every object of `shapes` as a definition of one plain schema."""
-    definitions = {class_name(shape.name): _object(shape, shapes) for shape in classes(shapes)}
+    named = classes(shapes)
+    definitions: dict[str, Document] = {}
+    for shape in shapes.values():
+        if isinstance(shape, Object) and shape.name in named:
+            definitions[named[shape.name]] = _object(shape, shapes)
+            if is_union(shape):
+                among = [{"$ref": f"#/$defs/{named[name]}"} for name in union(shape)]
+                words = {"description": shape.description}
+                definitions[class_name(shape.name)] = {**words, "anyOf": among}
     root = definitions.pop(class_name(definition_name(ROOT)))
     return {"$schema": DIALECT, **root, "$defs": definitions}
 
 
 def _object(shape: Object, shapes: Mapping[str, Shape]) -> Document:
     present = [member for member in shape.members if member.shape is not None]
+    properties = {
+        member.name: {**_place(member.shape, shapes), "description": member.description}
+        for member in present
+    }
+    required = [member.name for member in present if member.required]
+    if shape.tag is not None:
+        name, value = shape.tag
+        properties[name]["const"] = value
+        required.append(name)
+    elif is_union(shape):
+        required.append(str(shape.discriminator))
+    words = f"{shape.title[:1].upper()}{shape.title[1:]}. {shape.description}"
+    if is_union(shape):
+        words = f"One whose `{shape.discriminator}` is not known: its own members are in `extra`."
     return {
         "type": "object",
-        "description": shape.description,
-        "properties": {
-            member.name: {**_place(member.shape, shapes), "description": member.description}
-            for member in present
-        },
-        "required": [member.name for member in present if member.required],
+        "description": words if shape.tag or is_union(shape) else shape.description,
+        "properties": properties,
+        "required": list(dict.fromkeys(required)),
     }
 
 
-def _place(ref: Ref, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+def _place(  # noqa: PLR0911 - a return a shape
+    ref: Ref, shapes: Mapping[str, Shape]
+) -> dict[str, Any]:
     shape = shapes[str(ref)]
     match shape:
         case Object():
@@ -97,8 +167,10 @@ def _place(ref: Ref, shapes: Mapping[str, Shape]) -> dict[str, Any]:
         case Scalar():
             said = {k: v for k, v in shape.assertions.items() if k in ("enum", "const")}
             return {"type": shape.type, **said}
+        case Opaque(types=(kind,)):
+            return {"type": kind}
         case Opaque():
-            return {"type": shape.type}
+            return {"type": list(shape.types)}
         case Sequence():
             return {"type": "array", "items": _place(shape.item, shapes)}
         case Dictionary():

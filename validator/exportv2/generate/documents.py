@@ -12,7 +12,12 @@ from referencing import Registry, Resource
 from exportv2.context import CONTEXT, axis
 from exportv2.edition import Document, apply_edition
 
-_AUTHORED = ("*.schema.json", "tables/*.schema.json", "annotations/*.schema.json")
+_AUTHORED = (
+    "*.schema.json",
+    "tables/*.schema.json",
+    "annotations/*.schema.json",
+    "assets/*.schema.json",
+)
 _META = ("meta/*.schema.json",)
 _EDITIONS = ("editions/*.json",)
 #: Documents about profiles and reports: plain JSON Schema, not in the dialect of the tables.

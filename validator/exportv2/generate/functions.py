@@ -63,7 +63,7 @@ def _docstring(shape: Shape) -> list[str]:
 def _body(shape: Shape) -> Iterator[str]:
     match shape:
         case Opaque():
-            yield from _typed(shape.type)
+            yield from _typed(*shape.types)
             yield "return None"
         case Scalar():
             yield from _typed(shape.type)
@@ -84,17 +84,25 @@ def _body(shape: Shape) -> Iterator[str]:
             yield f"return wrong_type(value, {', '.join(map(repr, shape.types))})"
         case Object():
             yield from _typed("object")
-            if shape.discriminator is not None:
-                yield f"match value.get({shape.discriminator!r}):"
-                for constant, variant in shape.variants.items():
-                    yield f"    case {constant!r}:"
-                    yield f"        return members(value, {variant.upper()}, plan)"
-            yield f"return members(value, {shape.name.upper()}, plan)"
+            yield from _told_apart(shape)
 
 
-def _typed(kind: str) -> Iterator[str]:
-    yield f"if not {_IS[kind]}:"
-    yield f"    return wrong_type(value, {kind!r})"
+def _told_apart(shape: Object) -> Iterator[str]:
+    """Yield the lines that check an object's members, by the kind of object it is."""
+    table = shape.name.upper()
+    if shape.discriminator is None:
+        yield f"return members(value, {table}, plan)"
+        return
+    yield f"kind = value.get({shape.discriminator!r})"
+    yield "if isinstance(kind, str):"
+    yield f"    return members(value, {table}_KINDS.get(kind, {table}), plan)"
+    yield f"return members(value, {(shape.untagged or shape.name).upper()}, plan)"
+
+
+def _typed(*kinds: str) -> Iterator[str]:
+    test = _IS[kinds[0]] if len(kinds) == 1 else f"({' or '.join(_IS[kind] for kind in kinds)})"
+    yield f"if not {test}:"
+    yield f"    return wrong_type(value, {', '.join(map(repr, kinds))})"
 
 
 def _scalar(shape: Scalar) -> Iterator[str]:
@@ -113,7 +121,7 @@ def _scalar(shape: Scalar) -> Iterator[str]:
         yield from _problem(f"len(value) < {said['minLength']}", "value.range", words)
     if "pattern" in said:
         test = f"{shape.name.upper()}.match(value)"
-        if said["format"] in _FORMATS:
+        if said.get("format") in _FORMATS:
             test = f"({test} and {_FORMATS[said['format']]}(value))"
         yield from _problem(f"not {test}", "value.format", shape.title)
     low, high = said.get("minimum"), said.get("maximum")

@@ -34,6 +34,10 @@ RULES: dict[str, tuple[str, str]] = {
         "a string is no RFC 3339 timestamp, no email address or no URI where it must be one",
     ),
     "value.range": ("error", "a number or a length is out of bounds"),
+    "value.unknown-kind": (
+        "warning",
+        "an annotation kind, a media attribute or a form of classification that is not known",
+    ),
     "context.cardinality": (
         "error",
         "a dictionary has not as many entries as this kind of export has",
@@ -84,13 +88,18 @@ class Table:
     """The members of an object: the check of each, and when it is there.
 
     `table` is the glossary's name of the object, None where it is in no table. `checks` holds None
-    for a member that has no place here in any profile.
+    for a member that has no place here in any profile. `unknown` is the rule for a member that is
+    not among them, or `silent`. `forms` are members of which one stands; `beside` names what must
+    stand beside a member.
     """
 
     table: str | None
     title: str
     checks: Mapping[str, Check | None]
+    unknown: str = "presence.unknown-field"
     required: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    beside: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     presence: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
     other_names: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
@@ -125,7 +134,7 @@ def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:
     problems: Problems | None = None
     for name, member in value.items():
         check = checks.get(name)
-        found = _misplaced(name, table, plan) if check is None else check(member, plan)
+        found = _misplaced(name, value, table, plan) if check is None else check(member, plan)
         if found:
             for problem in found:
                 problem.path.append(name)
@@ -139,6 +148,10 @@ def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:
             if name in required and name not in value
         ]
         problems = _joined(problems, missing)
+    for name, others in table.beside.items():
+        if name in value and not value.keys() >= set(others):
+            problems = _joined(problems or [], _missing_beside(name, value, table))
+            break
     return problems
 
 
@@ -150,16 +163,10 @@ def _joined(problems: Problems | None, more: Problems) -> Problems:
     return problems
 
 
-def _misplaced(name: object, table: Table, plan: Plan) -> Problems:
-    """Return the one problem with a member that no check is for: excluded, or not known at all."""
+def _misplaced(name: object, value: dict[str, Any], table: Table, plan: Plan) -> Problems:
+    """Return what is wrong with a member that no check is for: excluded, or not known at all."""
     if not isinstance(name, str) or name not in table.checks:
-        known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
-        where = "this object" if table.table is None else f"the table {table.table}"
-        what = f"`{name}`" if known else "a member"
-        problem = Problem("presence.unknown-field", f"{what} is no field of {where}")
-        if table.table is not None:
-            problem.field = f"{table.table}.{name if known else '*'}"
-        return [problem]
+        return _unknown(name, value, table)
     presence = table.presence.get(name)
     if presence is None:
         why = f"from the {table.title}"
@@ -168,6 +175,51 @@ def _misplaced(name: object, table: Table, plan: Plan) -> Problems:
     else:
         why = f"since {presence['param']} is off"
     return [Problem("presence.forbidden", f"`{name}` is excluded {why}")]
+
+
+def _unknown(name: object, value: dict[str, Any], table: Table) -> Problems:
+    """Return the problem with a member that is not known; none where it may be of any kind."""
+    rule = table.unknown
+    if table.forms and table.forms.isdisjoint(value):
+        # One of another form: that is said once, at the member taken for it.
+        first = next(other for other in value if other not in table.checks)
+        rule = "value.unknown-kind" if name is first else "silent"
+    if rule == "silent":
+        return []
+    known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
+    where = table.title if table.table is None else f"the table {table.table}"
+    what = f"`{name}`" if known else "a member"
+    if rule == "value.unknown-kind":
+        problem = Problem(rule, f"{what} is no known form of {table.title}")
+    else:
+        problem = Problem(rule, f"{what} is no field of {where}")
+    if table.table is not None:
+        problem.field = f"{table.table}.{name if known else '*'}"
+    return [problem]
+
+
+def unknown_kind(check: Check) -> Check:
+    """Return the check of a discriminator whose value, if it is of the right type, is unknown."""
+
+    def checked(value: object, plan: Plan) -> Problems | None:
+        kind = Problem("value.unknown-kind", "this kind is not known; its members are not checked")
+        return check(value, plan) or [kind]
+
+    return checked
+
+
+def _missing_beside(name: str, value: Mapping[str, Any], table: Table) -> Problems:
+    """Return the problems of what is missing beside the member `name`."""
+    return [
+        Problem(
+            "presence.required",
+            f"`{other}` is missing: it is always included beside `{name}`",
+            [other],
+            None if table.table is None else f"{table.table}.{other}",
+        )
+        for other in table.beside[name]
+        if other not in value
+    ]
 
 
 def _missing(name: str, value: Mapping[str, Any], table: Table, plan: Plan) -> Problem:

@@ -1,8 +1,8 @@
-"""Writing the code that turns decoded rows into dataclasses: one function an object."""
+"""Writing the code that turns decoded rows into dataclasses: one function a dataclass."""
 
 from collections.abc import Iterator, Mapping
 
-from exportv2.generate.dataclasses import class_name, classes
+from exportv2.generate.dataclasses import class_name, classes, is_union
 from exportv2.generate.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch
 from exportv2.resolve import ROOT, definition_name
 
@@ -12,42 +12,72 @@ _IS = {"object": "isinstance({0}, dict)", "array": "isinstance({0}, list)"}
 def loading_text(edition: str, shapes: Mapping[str, Shape]) -> str:
     """Return the source of the loading code of `edition`; not formatted."""
     root = definition_name(ROOT)
+    named = classes(shapes)
+    objects = [each for each in shapes.values() if isinstance(each, Object) and each.name in named]
+    unions = [shape for shape in objects if is_union(shape)]
     return "\n".join(
         [
             f'"""From decoded rows to the dataclasses of the {edition} edition.',
             "",
-            "A row must be of the types the dataclasses state; what they do not know is left out.",
+            "A row must be of the types the dataclasses state; what they do not know is kept in",
+            "their `extra`.",
             "",
             "Generated from schema/ by `python -m exportv2.generate`.",
             '"""',
+            "from collections.abc import Callable",
             "from typing import Any",
             f"from exportv2_models import {edition} as models",
+            "from exportv2_models.record import order, rest",
             f"def load(row: dict[str, Any]) -> models.{class_name(root)}:",
             '    """Return a decoded row as its dataclass."""',
             f"    return load_{root}(row)",
-            *(line for shape in classes(shapes) for line in _function(shape, shapes)),
+            *(line for shape in objects for line in _function(shape, named[shape.name], shapes)),
+            *(line for shape in unions for line in _choice(shape)),
         ]
     )
 
 
-def _function(shape: Object, shapes: Mapping[str, Shape]) -> Iterator[str]:
-    name = class_name(shape.name)
-    yield f"def load_{shape.name}(value: dict[str, Any]) -> models.{name}:"
+def _loader(shape: Object) -> str:
+    """Return the name of the function that loads exactly the dataclass of `shape`."""
+    return f"load_unknown_{shape.name}" if is_union(shape) else f"load_{shape.name}"
+
+
+def _function(shape: Object, name: str, shapes: Mapping[str, Shape]) -> Iterator[str]:
+    known = f"{_loader(shape).removeprefix('load_').upper()}_MEMBERS"
+    present = [member for member in shape.members if member.shape is not None]
+    always = {shape.discriminator if is_union(shape) else shape.tag and shape.tag[0]}
+    yield f"{known} = frozenset({tuple(member.name for member in present)!r})"
+    yield f"def {_loader(shape)}(value: dict[str, Any]) -> models.{name}:"
     yield f'    """Return an object of the shape `{shape.name}` as its dataclass."""'
     yield f"    return models.{name}("
-    for member in shape.members:
-        if member.shape is None:
-            continue
+    for member in present:
         given = f"value[{member.name!r}]"
         source = _loaded(member.shape, given, shapes)
-        if not member.required:
+        if not member.required and member.name not in always:
             source = (
                 f"value.get({member.name!r})"
                 if source == given
                 else f"({source}) if {member.name!r} in value else None"
             )
         yield f"        {member.name}={source},"
+    yield f"        extra=rest(value, {known}),"
+    yield "        _order=order(*value),"
     yield "    )"
+
+
+def _choice(shape: Object) -> Iterator[str]:
+    """Yield the function that loads an object as the dataclass of its kind."""
+    table, alias = f"{shape.name.upper()}_KINDS", f"models.{class_name(shape.name)}"
+    yield f"{table}: dict[str, Callable[[dict[str, Any]], {alias}]] = {{"
+    for value, variant in shape.variants.items():
+        yield f"    {value!r}: load_{variant},"
+    yield "}"
+    yield f"def load_{shape.name}(value: dict[str, Any]) -> {alias}:"
+    yield f'    """Return an object of the shape `{shape.name}` as the dataclass of its kind."""'
+    if shape.untagged is not None:
+        yield f"    if {shape.discriminator!r} not in value:"
+        yield f"        return load_{shape.untagged}(value)"
+    yield f"    return {table}.get(value[{shape.discriminator!r}], {_loader(shape)})(value)"
 
 
 def _loaded(  # noqa: PLR0911 - a return a shape

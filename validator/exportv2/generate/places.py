@@ -18,7 +18,10 @@ Schema = dict[str, Any]
 _ANNOTATIONS = {
     "$schema", "$id", "$defs", "title", "description", "examples", "deprecated",
     "x-table", "x-presence", "x-cardinality", "x-identifies", "x-note",
+    "x-source", "x-unit", "x-media",
 }  # fmt: skip
+#: Documents of what many others share: it goes by its own name alone.
+_SHARED = {"values", "geometry"}
 
 
 class Places:
@@ -104,9 +107,13 @@ class Places:
             else:
                 kind = self.schema(here).get("type")
                 words.append({"array": "list", "object": "dict"}.get(str(kind), keyword))
-        if words[0] == "values" and len(words) > 1:
+        if words[0] in _SHARED and len(words) > 1:
             del words[0]
         return "_".join(words).replace("-", "_")
+
+    def tail(self, place: str) -> str:
+        """Return the last word of a place's name."""
+        return self.name(place) if self.is_bare(place) else last_word(place) or self.name(place)
 
 
 def last_word(place: str) -> str:

@@ -83,6 +83,8 @@ def _deviations(specification: Specification, edition: Document) -> Iterator[str
     tables = by_table(specification.tables)
     for entry in deviations:
         table, definition = tables.get(entry.get("table", "")), entry.get("definition")
+        if table is not None and "document" in entry:
+            table = specification.tables.get(entry["document"])
         if table is None or (definition and definition not in table.get("$defs", {})):
             yield f"{entry.get('id')}: no such table or definition"
             return

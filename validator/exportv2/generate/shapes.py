@@ -31,9 +31,9 @@ class Scalar(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class Opaque(Shape):
-    """An object or array whose inside is not stated."""
+    """A value of one of some types, of which nothing more is stated."""
 
-    type: str
+    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,10 +80,18 @@ class Object(Shape):
     """An object whose members are named by the documents.
 
     Where `discriminator` is set, the object has another shape, that of `variants`, for some values
-    of that member.
+    of that member, and `untagged` where the member is absent. Where the object is `open`, more
+    values may come than are known; without a discriminator, more members. `forms` are members of
+    which one stands; `beside` names what must stand beside a member. `tag` is the discriminator and
+    its value where the object is a variant of an open one.
     """
 
     table: str | None
     members: tuple[Member, ...]
     discriminator: str | None = None
     variants: dict[str, str] = field(default_factory=dict)
+    untagged: str | None = None
+    open: bool = False
+    forms: tuple[str, ...] = ()
+    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tag: tuple[str, str] | None = None

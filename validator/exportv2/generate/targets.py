@@ -1,10 +1,12 @@
 """The generated files: what each holds, made from the specification; writing is elsewhere."""
 
+import inspect
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
 
+from exportv2.generate import record
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.dataclasses import dataclasses_text
 from exportv2.generate.documents import Specification
@@ -22,12 +24,21 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
     """Yield (path in generated/exportv2_models, text) of every generated file."""
     yield "__init__.py", _PACKAGE
     yield "py.typed", ""
+    yield "record.py", formatted(record_text())
     yield "bundle.json", bundle_text(specification)
     for edition in specification.axis("edition"):
         shapes = compile_shapes(specification.edition(edition))
         yield f"{edition}/__init__.py", formatted(dataclasses_text(edition, shapes))
         yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))
         yield f"{edition}/validator.py", formatted(validator_text(specification, edition, shapes))
+
+
+def record_text() -> str:
+    """Return the module of what all dataclasses have in common, told to be generated."""
+    told = "Copied from validator/exportv2/generate/record.py by `python -m exportv2.generate`."
+    source = inspect.getsource(record)
+    said = inspect.getdoc(record) or ""
+    return source.replace(said, said.splitlines()[0] + "\n\n" + told, 1)
 
 
 def bundle_text(specification: Specification) -> str:

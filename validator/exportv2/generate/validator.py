@@ -70,6 +70,7 @@ def validator_text(specification: Specification, edition: str, shapes: Mapping[s
             *(line for shape in shapes.values() for line in written_patterns(shape)),
             *(line for shape in shapes.values() for line in written_function(shape)),
             *(line for shape in objects for line in _table(shape, others)),
+            *(line for shape in objects for line in _kinds(shape)),
             f"TABLES = ({''.join(f'{shape.name.upper()}, ' for shape in objects)})",
             _TAIL,
         ]
@@ -118,6 +119,15 @@ def _copied_code() -> Iterator[str]:
         yield "\n".join(source.splitlines()[last:])
 
 
+def _kinds(shape: Object) -> Iterator[str]:
+    """Yield the tables of an object by the values of the member that tells them apart."""
+    if shape.discriminator is not None:
+        yield f"{shape.name.upper()}_KINDS = {{"
+        for value, variant in shape.variants.items():
+            yield f"    {value!r}: {variant.upper()},"
+        yield "}"
+
+
 # Tables ------------------------------------------------------------------------------------------
 
 
@@ -128,8 +138,16 @@ def _table(shape: Object, others: Mapping[tuple[str, str], tuple[str, str]]) -> 
     yield "    checks={"
     for member in shape.members:
         check = "None" if member.shape is None else f"check_{member.shape}"
+        if shape.open and member.name == shape.discriminator:
+            check = f"unknown_kind({check})"
         yield f"        {member.name!r}: {check},"
     yield "    },"
+    if shape.open:
+        yield f"    unknown={'silent' if shape.discriminator else 'value.unknown-kind'!r},"
+    if shape.forms:
+        yield f"    forms=frozenset({shape.forms!r}),"
+    if shape.beside:
+        yield f"    beside={shape.beside!r},"
     required = [m.name for m in shape.members if m.required and m.shape is not None]
     if required:
         yield f"    required=frozenset({tuple(required)!r}),"

@@ -1,0 +1,215 @@
+"""The sections of a page of documentation: one a document or definition of schema/, one a kind."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urldefrag
+
+from exportv2.generate.comparing import merged
+from exportv2.generate.describing import Describer, Field, names
+from exportv2.generate.documents import DocumentError, Specification
+from exportv2.generate.kinds import Edition, Kind, kinds_of, references
+from exportv2.generate.markdown import code, link, paragraph, table
+from exportv2.generate.places import Schema
+
+
+class Sections:
+    """The sections of one page, each named by a path under schema/ and maybe a definition in it."""
+
+    def __init__(self, specification: Specification, on_page: Iterable[str]) -> None:
+        """Prepare the sections named `on_page`; they refer to each other."""
+        self._specification = specification
+        self._editions = {e: Edition(specification, e) for e in specification.axis("edition")}
+        self._kinds = kinds_of(self._editions)
+        self._links = {
+            place: link(_capital(title), title)
+            for place in map(self._place, on_page)
+            for title in (self._schema(place)["title"],)
+        }
+
+    def overview(self, *unions: str) -> str:
+        """Return a table of the kinds of these documents, and of what is of none of them."""
+        heads = ("Kind", "What it is", "Media", "Payload", "Editions", "Class in `exportv2_models`")
+        rows: list[tuple[str, ...]] = []
+        for union in map(self._place, unions):
+            title = self._links.get(union) or str(self._schema(union)["title"])
+            for kind in sorted(self._kinds, key=lambda kind: kind.value is None):
+                of = [e for e, found in kind.unions.items() if union in found]
+                document = urldefrag(kind.place).url
+                if of and document not in self._links:
+                    raise DocumentError(f"no section on {document}, where {kind.value} is")
+                if of:
+                    schema = self._schema(document) | self._schema(kind.place)
+                    name = link(self._heading(kind), kind.value or "not told")
+                    payload = _payload(schema) if kind.value else "that of any kind"
+                    media = ", ".join(schema.get("x-media", ()))
+                    rows.append((name, title, media, payload, ", ".join(of), kind.classes[of[0]]))
+            of = self._reaching(union)
+            unknown = self._editions[of[0]].classes[self._editions[of[0]].places.name(union)]
+            rows.append(("any other", title, "", "not known", ", ".join(of), unknown))
+        return table(heads, ((*row[:-1], f"`{row[-1]}`") for row in rows))
+
+    def section(self, name: str) -> str:
+        """Return the section on a document or definition, with the kinds that it describes."""
+        place = self._place(name)
+        level = "###" if "#" in place else "##"
+        blocks = [f"{level} {_capital(self._schema(place)['title'])}", *self._blocks(place)]
+        narrow = []
+        for kind in self._kinds:
+            if urldefrag(kind.place).url == place != kind.place:
+                if self._narrows(kind):
+                    narrow.append(kind)
+                else:
+                    blocks += [f"### {self._heading(kind)}", *self._blocks(kind.place, kind)]
+        blocks += [self._narrower(narrow)] if narrow else []
+        return "\n\n".join(blocks)
+
+    # Blocks ----------------------------------------------------------------------------------
+
+    def _blocks(self, place: str, kind: Kind | None = None) -> Iterator[str]:
+        schema = self._schema(place)
+        title = [f"{_capital(schema['title'])}."] if kind and kind.value else []
+        yield paragraph(*title, schema["description"])
+        if "x-media" in schema:
+            yield paragraph(f"Media: {', '.join(schema['x-media'])}.")
+        if "x-source" in schema:
+            yield paragraph(f"Source: {schema['x-source']}")
+        yield from self._evidence(place, {place} if kind else {place, urldefrag(place).url})
+        editions = {name: self._editions[name] for name in self._reaching(place)}
+        parts = next(iter(editions.values())).places.parts(place)
+        others = [
+            self._links[part]
+            for part in parts
+            if part != place and part in self._links and "properties" in self._schema(part)
+        ]
+        fields = merged({name: list(self._fields(e, place, kind)) for name, e in editions.items()})
+        if others:
+            yield paragraph(f"The fields of {', '.join(others)}{', and:' if fields else '.'}")
+        if "type" in schema and "properties" not in schema and not others:
+            types = [Describer(e.places, {}).type((place,)) for e in editions.values()]
+            yield paragraph(f"Type: {', or '.join(dict.fromkeys(types))}.")
+        if fields:
+            yield _fields_table(fields)
+        yield from _rules(schema)
+        for example in schema.get("examples", ()):
+            yield code(example)
+
+    def _narrows(self, kind: Kind) -> bool:
+        """Tell whether all that a kind says is of members that its union has anyway."""
+        edition, (union, *_) = next(iter(kind.unions.items()))
+        places = self._editions[edition].places
+        of_all = names(places, places.parts(union))
+        return set(names(places, places.parts(kind.place))) <= set(of_all)
+
+    def _narrower(self, kinds: list[Kind]) -> str:
+        """Return a table of kinds that have no member of their own."""
+        rows = []
+        for kind in kinds:
+            edition, own = next(iter(kind.classes.items()))
+            fields = self._fields(self._editions[edition], kind.place, kind)
+            types = ", ".join(f"`{each.name}`: {each.type}" for each in fields)
+            rows.append(
+                (self._heading(kind), types, _sourced(self._schema(kind.place)), f"`{own}`")
+            )
+        return table(("Kind", "Type", "Description", "Class in `exportv2_models`"), rows)
+
+    def _evidence(self, place: str, told: set[str]) -> Iterator[str]:
+        """Yield what is said for those of the places `told` that not all editions have."""
+        tables = self._specification.tables
+        named = {doc["x-table"]: doc for doc in tables.values() if "x-table" in doc}
+        reaching = self._reaching(place)
+        for name in reaching if len(reaching) < len(self._editions) else ():
+            for entry in self._specification.editions.get(name, {}).get("deviations", ()):
+                document = tables.get(entry.get("document"), named[entry["table"]])
+                if told & set(references(entry.get("schema"), document["$id"])):
+                    yield paragraph(
+                        f"**{_capital(name)} edition alone** ({entry['id']}, under",
+                        f"`{entry['table']}.{entry['field']}`; seen: {entry['seen']}):",
+                        entry["evidence"],
+                    )
+
+    def _fields(self, edition: Edition, place: str, kind: Kind | None) -> Iterator[Field]:
+        """Yield the fields of a place, those that other sections describe left out."""
+        parts = edition.places.parts(place)
+        own = names(edition.places, tuple(p for p in parts if p == place or p not in self._links))
+        payloads = {} if kind and kind.value else self._payloads(edition, place)
+        describer = Describer(edition.places, self._links | payloads)
+        source = self._schema(place).get("x-source", "")
+        if kind:
+            union = next(iter(kind.unions.values()))[0]
+            parts = tuple(dict.fromkeys((*edition.places.parts(union), *parts)))
+        yield from describer.members(parts, own, source)
+        if not own and "type" in self._schema(place):
+            yield from describer.inside((place,), source)
+
+    def _payloads(self, edition: Edition, place: str) -> dict[str, str]:
+        """Return the members of a place that are as in a kind, with words that lead to the kind."""
+        found: dict[str, str] = {}
+        for name in self._schema(place).get("properties", ()):
+            settled = edition.places.settled(f"{_pointed(place)}/properties/{name}")
+            for kind in self._kinds:
+                member = f"{kind.place}/properties/{name}"
+                same = kind.value and name in self._schema(kind.place).get("properties", ())
+                if same and settled == edition.places.settled(member) != member:
+                    words = f"as in {link(str(kind.value))}"
+                    found.setdefault(f"{_pointed(place)}/properties/{name}", words)
+        return found
+
+    # Places ----------------------------------------------------------------------------------
+
+    def _place(self, name: str) -> str:
+        path, _, pointer = name.partition("#")
+        document = self._specification.tables.get(path, {})
+        definition = pointer.removeprefix("/$defs/")
+        if not document or (pointer and definition not in document.get("$defs", {})):
+            raise DocumentError(f"there is no {name} under schema/")
+        return f"{document['$id']}#{pointer}".removesuffix("#")
+
+    def _reaching(self, place: str) -> list[str]:
+        """Return the editions whose rows have a place; all, where a row has it but in part."""
+        found = [name for name, edition in self._editions.items() if place in edition.reached]
+        return found or list(self._editions)
+
+    def _heading(self, kind: Kind) -> str:
+        return kind.value or _capital(self._schema(kind.place)["title"])
+
+    def _schema(self, place: str) -> Schema:
+        return next(iter(self._editions.values())).places.schema(place)
+
+
+def _pointed(place: str) -> str:
+    return place if "#" in place else f"{place}#"
+
+
+def _payload(schema: Schema) -> str:
+    required = schema.get("required", ())
+    members = schema.get("properties", {})
+    return ", ".join(f"`{n}`" if n in required else f"`{n}` (not always)" for n in members)
+
+
+def _fields_table(fields: list[Field]) -> str:
+    heads = ("Field", "Type", "Presence", "Unit", "Media", "Description")
+    rows = []
+    for each in fields:
+        name = f"`{each.name}`" + (f" {each.when}" if each.when else "")
+        words = {"description": each.description, "x-source": each.source}
+        rows.append((name, each.type, each.presence, each.unit, each.media, _sourced(words)))
+    return table(heads, rows)
+
+
+def _sourced(schema: Schema) -> str:
+    source = schema.get("x-source")
+    return str(schema["description"]) + (f" *{source}*" if source else "")
+
+
+def _rules(schema: Schema) -> Iterator[str]:
+    """Yield what is said of members together."""
+    if forms := schema.get("x-forms"):
+        yield paragraph(f"Its forms, of which one stands: {', '.join(f'`{n}`' for n in forms)}.")
+    beside: dict[str, list[str]] = {}
+    for name, others in schema.get("dependentRequired", {}).items():
+        beside.setdefault(", ".join(f"`{other}`" for other in others), []).append(f"`{name}`")
+    for others, members in beside.items():
+        yield paragraph(f"Beside {', '.join(members)} there is always {others}.")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
