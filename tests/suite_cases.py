@@ -13,9 +13,16 @@ SUITE = Path(__file__).parent / "suite"
 SCHEMA = SUITE / "suite.schema.json"
 
 
+#: The folder whose cases expect the findings of the consistency rules as well.
+CONSISTENCY = "consistency"
+
+
 @dataclass(frozen=True)
 class Case:
-    """One case: the row as a value, or as text where `text` is not None."""
+    """One case: the row as a value, as text where `text` is not None, or the rows of a file.
+
+    `lines` has the line of each finding where there are `rows`.
+    """
 
     file: str
     group: str
@@ -23,7 +30,9 @@ class Case:
     profile: Profile
     row: Any
     text: bytes | None
+    rows: list[Any] | None
     findings: list[tuple[str, str, str, str | None]]
+    lines: list[int]
 
     @property
     def id(self) -> str:
@@ -61,10 +70,12 @@ def _cases() -> Iterator[Case]:
                     profile=Profile(**case["profile"]),
                     row=case.get("row"),
                     text=_text(case),
+                    rows=case.get("rows"),
                     findings=[
                         (found["rule"], found["level"], found["pointer"], found["field"])
                         for found in case["findings"]
                     ],
+                    lines=[found["line"] for found in case["findings"] if "line" in found],
                 )
 
 
@@ -74,5 +85,9 @@ def _text(case: dict[str, Any]) -> bytes | None:
     return case["text"].encode() if "text" in case else None
 
 
-CASES = list(_cases())
+_ALL = list(_cases())
+#: What the schema alone finds, of rows and of texts; and of rows.
+CASES = [case for case in _ALL if case.file.partition("/")[0] != CONSISTENCY]
 ROW_CASES = [case for case in CASES if case.text is None]
+#: What the schema and the consistency rules find, of rows and of files.
+CONSISTENCY_CASES = [case for case in _ALL if case.file.partition("/")[0] == CONSISTENCY]

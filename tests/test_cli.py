@@ -116,7 +116,7 @@ USAGE_ERRORS = [
     ["--max-findings", "-1", "x"],
     ["--max-row-bytes", "0", "x"],
     ["--output-format", "xml", "x"],
-    ["--select", "value", "x"],
+    ["--severity", "value=note", "x"],
     ["--fail-on", "never", "x"],
     ["--jobs", "2", "x"],
 ]
@@ -293,7 +293,7 @@ def test_the_edition_is_glossary_unless_told(tmp_path: Path):
 
 
 def test_standard_input_is_read():
-    found = report("-", stdin=ndjson(row(), spoilt_row()))
+    found = report("-", "--ignore", "consistency", stdin=ndjson(row(), spoilt_row()))
     assert [(each["file"], each["line"]) for each in found["findings"]] == [("-", 2)]
 
 

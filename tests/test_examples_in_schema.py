@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import exportv2
+from exportv2.check import checker
 from exportv2.generate.documents import read_specification
 from exportv2.generate.places import Places
 from oracle import oracle
@@ -98,7 +99,7 @@ CASES = list(_cases())
 def test_an_example_conforms_without_any_finding(edition, member, example):
     row = _row(edition, member, example)
     profile = exportv2.Profile(edition=edition)
-    assert exportv2.validate_row(row, profile) == []
+    assert checker(profile)(row) == []
     assert list(oracle(profile).iter_errors(row)) == []
 
 
@@ -108,7 +109,7 @@ def test_an_example_without_a_member_that_is_required_does_not_conform(edition, 
     spoilt = {name: value for name, value in example.items() if name != "feature_id"}
     row = _row(edition, member, spoilt)
     profile = exportv2.Profile(edition=edition)
-    assert [found.rule for found in exportv2.validate_row(row, profile)] == ["presence.required"]
+    assert [found.rule for found in checker(profile)(row)] == ["presence.required"]
     assert not oracle(profile).is_valid(row)
 
 

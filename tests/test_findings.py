@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
 
 from exportv2 import bundle
+from exportv2.consistency.files import FILE_RULES
+from exportv2.consistency.table import RULES
 from exportv2.findings import Finding, Groups, Summary, Tally
 from exportv2.reading import FRAMING_RULES, JSON_RULES
 from exportv2.rules import rules
@@ -185,7 +187,7 @@ def test_every_rule_has_an_id_a_level_and_a_sentence():
         published_level.validate(rule.level)
         assert len(rule.explanation) > 10
     assert {name.partition(".")[0] for name in known} >= {
-        *("presence", "value", "context", "json", "framing")
+        *("presence", "value", "context", "consistency", "json", "framing")
     }
     assert list(known) == sorted(known)
 
@@ -195,4 +197,6 @@ def test_the_rules_of_every_edition_are_the_same(edition: str):
     validator = import_module(f"exportv2_models.{edition}.validator")
     known = {name: (rule.level, rule.explanation) for name, rule in rules().items()}
     assert validator.RULES.items() <= known.items()
-    assert known.keys() - validator.RULES.keys() == FRAMING_RULES.keys() | JSON_RULES.keys()
+    spanning = {rule.name for rule in (*RULES, *FILE_RULES)}
+    others = FRAMING_RULES.keys() | JSON_RULES.keys() | spanning
+    assert known.keys() - validator.RULES.keys() == others

@@ -30,7 +30,8 @@ def places(findings: list[Finding]) -> list[Place]:
 
 
 def ran(*inputs: str, **options: Any) -> tuple[list[Finding], exportv2.Summary]:
-    run = exportv2.validate(inputs, **options)
+    """Run over inputs whose rows may well be the same one many times: no rule may span rows."""
+    run = exportv2.validate(inputs, ignore=["consistency"], **options)
     return list(run), run.summary
 
 

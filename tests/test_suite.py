@@ -18,14 +18,33 @@ import exportv2
 from exportv2 import bundle
 from exportv2.check import checker
 from exportv2.reading import JSON_RULES
-from suite_cases import CASES, ROW_CASES, SCHEMA, Case, read_file, suite_files
+from exportv2.rules import rules
+from sample_rows import written
+from suite_cases import (
+    CASES,
+    CONSISTENCY,
+    CONSISTENCY_CASES,
+    ROW_CASES,
+    SCHEMA,
+    Case,
+    read_file,
+    suite_files,
+)
 
 GENERATED = Path(__file__).parents[1] / "generated" / "exportv2_models"
 EDITIONS = bundle.names("edition")
+#: The levels of consistency rules that are others in an edition than in the glossary.
+LEVELS = {("observed", "consistency.feature-id-unique"): "warning"}
+
+Four = tuple[str, str, str, str | None]
 
 
-def four(findings: Any) -> list[tuple[str, str, str, str | None]]:
+def four(findings: Any) -> list[Four]:
     return [(found.rule, found.level, found.pointer, found.field) for found in findings]
+
+
+def of_the_schema(findings: list[Four]) -> list[Four]:
+    return [found for found in findings if not found[0].startswith(f"{CONSISTENCY}.")]
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +73,24 @@ def test_the_package_finds_what_the_case_expects(case: Case):
         text = json.dumps(case.row).encode()
     else:
         text = case.text
-    assert four(exportv2.validate_row(text, case.profile)) == case.findings
-    assert exportv2.is_valid(text, case.profile) is case.conforms
+    # The case states what the schema finds; its row may break a consistency rule besides.
+    found = four(exportv2.validate_row(text, case.profile))
+    assert of_the_schema(found) == case.findings
+    conforms = all(level != "error" for _, level, _, _ in found)
+    assert exportv2.is_valid(text, case.profile) is conforms
+
+
+@pytest.mark.parametrize("case", CONSISTENCY_CASES, ids=lambda case: case.id)
+def test_the_package_finds_what_the_consistency_case_expects(case: Case, tmp_path: Path):
+    if case.rows is None:
+        assert four(checker(case.profile)(case.row)) == of_the_schema(case.findings)
+        for row in (case.row, json.dumps(case.row)):
+            assert four(exportv2.validate_row(row, case.profile)) == case.findings
+            assert exportv2.is_valid(row, case.profile) is case.conforms
+    else:
+        found = list(exportv2.validate(written(tmp_path, *case.rows), profile=case.profile))
+        assert [one.line for one in found] == case.lines
+        assert four(found) == case.findings
 
 
 @pytest.mark.parametrize("case", ROW_CASES, ids=lambda case: case.id)
@@ -65,6 +100,17 @@ def test_the_standalone_module_finds_what_the_case_expects(
     module = standalone[case.profile.edition]
     validator = module.Validator(case.profile.export, dict(case.profile.params))
     assert four(validator.findings(case.row)) == case.findings
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CONSISTENCY_CASES if case.rows is None], ids=lambda case: case.id
+)
+def test_the_standalone_module_finds_what_the_schema_finds_of_the_consistency_case(
+    case: Case, standalone: dict[str, ModuleType]
+):
+    module = standalone[case.profile.edition]
+    validator = module.Validator(case.profile.export, dict(case.profile.params))
+    assert four(validator.findings(case.row)) == of_the_schema(case.findings)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -109,24 +155,33 @@ class TestFile:
 
     def test_has_both_verdicts_in_each_group(self, path: Path):
         for group in read_file(path)["groups"]:
-            verdicts = {
-                all(found["level"] != "error" for found in case["findings"])
-                for case in group["cases"]
-            }
+            verdicts = {_verdict(path, case["findings"]) for case in group["cases"]}
             assert verdicts == {True, False}, group["description"]
 
     def test_has_no_case_twice_in_a_group(self, path: Path):
         for group in read_file(path)["groups"]:
             inputs = [
-                json.dumps([case.get(name) for name in ("profile", "row", "text", "base64")])
+                json.dumps(
+                    [case.get(name) for name in ("profile", "row", "text", "base64", "rows")]
+                )
                 for case in group["cases"]
             ]
             assert sorted(inputs) == sorted(set(inputs)), group["description"]
 
 
+def _verdict(path: Path, findings: list[dict[str, Any]]) -> bool:
+    """Tell whether the row conforms; of a consistency rule, which may be a note, whether it does.
+
+    A row may be clean of the rule that its file is about and have an error of the schema.
+    """
+    if path.parent.name == CONSISTENCY:
+        return all(found["rule"] != f"{CONSISTENCY}.{path.stem}" for found in findings)
+    return all(found["level"] != "error" for found in findings)
+
+
 def test_there_is_a_file_for_every_table_medium_rule_and_edition():
     tables = {field.partition(".")[0] for field in fields_of(bundle.documents("glossary"))}
-    rules = {rule for edition in EDITIONS for rule in _rules(edition)}
+    of_rows = {rule for edition in EDITIONS for rule in _rules(edition)}
     media = {
         path.removesuffix(".schema.json").replace("-", "_")
         for path, document in bundle.documents("glossary").items()
@@ -138,7 +193,8 @@ def test_there_is_a_file_for_every_table_medium_rule_and_edition():
         # What annotations of all media have in common.
         *("annotations/relationship", "annotations/without-kind"),
         *(f"tables/{table}" for table in tables),
-        *(f"rules/{rule}" for rule in rules),
+        *(f"rules/{rule}" for rule in of_rows),
+        *(rule.replace(".", "/") for rule in rules() if rule.startswith(f"{CONSISTENCY}.")),
         *(f"editions/{edition}" for edition in EDITIONS if edition != bundle.GLOSSARY),
     }
 
@@ -156,6 +212,19 @@ def test_every_rule_has_its_level():
     for case in CASES:
         for rule, level, _, _ in case.findings:
             assert level == levels[rule], case.id
+
+
+def test_every_consistency_rule_has_its_level():
+    levels = {name: rule.level for name, rule in rules().items()}
+    for case in CONSISTENCY_CASES:
+        for rule, level, _, _ in case.findings:
+            expected = LEVELS.get((case.profile.edition, rule), levels[rule])
+            assert level == expected, case.id
+
+
+def test_only_a_consistency_case_expects_a_consistency_rule():
+    for case in CASES:
+        assert of_the_schema(case.findings) == case.findings, case.id
 
 
 def _rules(edition: str) -> set[str]:

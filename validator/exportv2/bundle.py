@@ -38,6 +38,24 @@ def documents(edition: str) -> dict[str, Document]:
     return apply_edition(_bundle()["documents"], deviations(edition))
 
 
+@cache
+def member_names(edition: str) -> frozenset[str]:
+    """Return every name of a member that the documents of an edition describe, wherever it is."""
+    return frozenset(_names_below(documents(edition)))
+
+
+def _names_below(schema: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a document
+    if isinstance(schema, dict):
+        properties = schema.get("properties")
+        if isinstance(properties, dict):
+            yield from properties
+        for value in schema.values():
+            yield from _names_below(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from _names_below(item)
+
+
 def deviations(edition: str) -> Document | None:
     """Return the document of an edition's deviations, or None for the glossary itself."""
     found: Document | None = _bundle()["editions"].get(edition)

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from exportv2 import bundle
 from exportv2.check import Check, RowFinding, checker
+from exportv2.consistency.engine import Consistency
 from exportv2.findings import Finding
 from exportv2.profile import Profile
-from exportv2.reading import JSON_RULES, decode
+from exportv2.reading import JSON_RULES, Decoded, decode
 from exportv2.resolve import ROOT
+from exportv2.selection import EVERYTHING, Selection
 
 _TOO_DEEP = "json.depth"
 
@@ -48,8 +50,20 @@ class Verdict(NamedTuple):
 class Judge:
     """Judges rows against one profile; the work that a profile costs is done once."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, selection: Selection = EVERYTHING) -> None:
         self._check = checker(profile)
+        self._names = bundle.member_names(profile.edition)
+        self._selection = selection
+        self._consistency = Consistency(profile.edition, selection.may_take)
+
+    def begin_file(self) -> None:
+        """Begin a file: rows judged from here on are its rows, one after another."""
+        self._consistency.begin_file()
+
+    def hints(self) -> Iterator[str]:
+        """Yield what the file that was begun could not be judged by, in words for people."""
+        for rule, count in self._consistency.full().items():
+            yield f"{rule} compares the ids of a file with its first {count:,} alone."
 
     def row(self, row: object) -> Verdict:
         """Judge a row: its JSON text, or any other value as the decoded one."""
@@ -65,6 +79,10 @@ class Judge:
         decoded = decode(text)
         if not decoded.problems:
             return Verdict(decoded.value, self.value(decoded.value), readable=True)
+        return self._selected(self._of_text(decoded))
+
+    def _of_text(self, decoded: Decoded) -> Verdict:
+        """Judge a row with whose text something is wrong."""
         found = [
             RowFinding(
                 p.rule,
@@ -82,12 +100,32 @@ class Judge:
 
     def value(self, value: object) -> list[RowFinding]:
         """Judge a decoded row: any value, however deep, even one that holds itself."""
-        return _checked(self._check, value)
+        found = _checked(self._check, value)
+        if found and found[-1].rule == _TOO_DEEP:
+            return found
+        if inconsistent := self._consistency.check(value):
+            found = found + [
+                RowFinding(rule, level, _pointer(path), self._field_at(self._plain(path)), message)
+                for rule, level, path, message in inconsistent
+            ]
+            found = _in_document_order(found, value)
+        if self._selection.takes_all:
+            return found
+        return [each for each in found if self._selection.takes(each.rule, each.field)]
+
+    def _selected(self, verdict: Verdict) -> Verdict:
+        takes = self._selection.takes
+        found = [each for each in verdict.found if takes(each.rule, each.field)]
+        return verdict._replace(found=found)
 
     def _field_at(self, path: _Path) -> str | None:
         """Return the `table.field` of the place `path` leads to, or of the nearest around it."""
         # Of one array all items have the same fields.
         return _place(self._check, tuple(0 if isinstance(t, int) else t for t in path)).field
+
+    def _plain(self, path: _Path) -> _Path:
+        """Return a path to what is known with any keys that are data replaced: one serves all."""
+        return tuple(t if isinstance(t, int) or t in self._names else "-" for t in path)
 
 
 class _Place(NamedTuple):

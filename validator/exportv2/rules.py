@@ -5,6 +5,8 @@ from functools import cache
 from importlib import import_module
 
 from exportv2 import bundle
+from exportv2.consistency.files import FILE_RULES
+from exportv2.consistency.table import RULES
 from exportv2.reading import FRAMING_RULES, JSON_RULES, Rule
 
 
@@ -16,4 +18,6 @@ def rules() -> Mapping[str, Rule]:
     """
     validator = import_module(f"exportv2_models.{bundle.GLOSSARY}.validator")
     of_rows = {name: Rule(*said) for name, said in validator.RULES.items()}
-    return dict(sorted((of_rows | dict(JSON_RULES) | dict(FRAMING_RULES)).items()))
+    spanning = {rule.name: Rule(rule.level, rule.when) for rule in (*RULES, *FILE_RULES)}
+    of_rows |= spanning | dict(JSON_RULES)
+    return dict(sorted((of_rows | dict(FRAMING_RULES)).items()))

@@ -14,16 +14,19 @@ from exportv2.judge import Judge, conforms
 from exportv2.profile import Profile
 from exportv2.reading import MAX_ROW_BYTES, Fault, Reading, expand, read_rows
 from exportv2.rules import rules
+from exportv2.selection import Selection, parsed
 from exportv2.version import version
 
 #: An input as it may be given: a path, a glob, or `-` for standard input.
 Input = str | os.PathLike[str]
 
 
-def validate(
+def validate(  # noqa: PLR0913 - all but the first two by name
     inputs: Input | Iterable[Input],
     profile: Profile | None = None,
     *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
     max_row_bytes: int = MAX_ROW_BYTES,
     max_findings: int | None = None,
 ) -> "Run":
@@ -31,24 +34,41 @@ def validate(
 
     Returns an iterator over the findings, which reads as it goes; its `summary` is there once it is
     exhausted. Nothing wrong with an input raises: it is a finding. Of more than `max_findings`
-    findings the rest is counted, not yielded.
+    findings the rest is counted, not yielded. `select` and `ignore` tell which rules are checked:
+    `RULE` or `RULE:table.field`, where RULE may be the first words of several. Raises ValueError
+    for what is no rule.
     """
     given = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
     names = expand([os.fspath(name) for name in given])
-    return Run(names, profile or Profile(), max_row_bytes=max_row_bytes, max_findings=max_findings)
+    selection = Selection(parsed(select, rules()), parsed(ignore, rules()))
+    return Run(
+        names,
+        profile or Profile(),
+        selection,
+        max_row_bytes=max_row_bytes,
+        max_findings=max_findings,
+    )
 
 
 class Run:
     """The findings of some inputs, in order: an iterator, to be used once."""
 
     def __init__(
-        self, names: list[str], profile: Profile, *, max_row_bytes: int, max_findings: int | None
+        self,
+        names: list[str],
+        profile: Profile,
+        selection: Selection,
+        *,
+        max_row_bytes: int,
+        max_findings: int | None,
     ) -> None:
         self._names = names
         self._profile = profile
         self._max_row_bytes = max_row_bytes
         self._max_findings = max_findings
-        self._judge = Judge(profile)
+        self._judge = Judge(profile, selection)
+        self._selection = selection
+        self._told: dict[str, None] = {}
         self._tally = Tally()
         self._likenesses = likenesses(profile)
         self._conforming = self._nonconforming = self._unreadable = 0
@@ -90,6 +110,7 @@ class Run:
 
     def _run(self) -> Iterator[Finding]:
         for name in self._names:
+            self._judge.begin_file()
             with read_rows(name, max_row_bytes=self._max_row_bytes) as self._reading:
                 yield from self._read(name, self._reading)
             self._end_of_input()
@@ -99,15 +120,17 @@ class Run:
         judge = self._judge.text
         for item in reading:
             if isinstance(item, Fault):
-                yield self._fault(name, item)
+                fault = self._fault(name, item)
+                if self._selection.takes(fault.rule, fault.field):
+                    yield fault
                 continue
             self._rows += 1
             verdict = judge(item.text)
-            if not verdict.found:
-                self._conforming += 1
-                continue
             if not verdict.readable:
                 self._unreadable += 1
+            elif not verdict.found:
+                self._conforming += 1
+                continue
             elif conforms(verdict.found):
                 self._conforming += 1
             else:
@@ -124,6 +147,7 @@ class Run:
 
     def _end_of_input(self) -> None:
         """Take over what the reading counted; once an input."""
+        self._told |= dict.fromkeys(self._judge.hints())
         if self._reading is not None:
             self._bytes += self._reading.bytes_read
             self._complete = self._complete and self._reading.complete
@@ -159,6 +183,7 @@ class Run:
     def _hints(self) -> Iterator[str]:
         if not self._rows:
             yield "No row was checked: this run says nothing about the export."
+        yield from self._told
         for likeness in self._likenesses:
             yield from likeness.hints(self._nonconforming)
         if self._max_findings is not None and self._tally.total > self._max_findings:

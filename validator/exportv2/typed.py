@@ -11,6 +11,7 @@ from exportv2.judge import Judge, RowLike, Verdict
 from exportv2.profile import Profile
 from exportv2.reading import Fault, Row, read_rows
 from exportv2.run import faulted
+from exportv2.selection import Pattern, Selection
 
 if TYPE_CHECKING:
     from exportv2_models import glossary, observed
@@ -25,6 +26,8 @@ _NOT_REPRESENTABLE = {
     "value.enum",
     "value.const",
 }
+#: Whether facts that span fields agree makes no difference to what a dataclass can hold.
+_OF_THE_SCHEMA = Selection(ignore=(Pattern("consistency"),))
 
 
 class NonconformingRow(ValueError):  # noqa: N818 - the name that the contract gives it
@@ -79,7 +82,7 @@ def load(row: RowLike, edition: str = bundle.GLOSSARY) -> Any:
     NonconformingRow where the row cannot be represented, as `read` does, and ValueError for an
     edition that does not exist.
     """
-    verdict = Judge(Profile(edition=edition)).row(row)
+    verdict = Judge(Profile(edition=edition), _OF_THE_SCHEMA).row(row)
     if not _is_representable(verdict):
         raise NonconformingRow(list(verdict.findings()))
     return _loader(edition)(verdict.value)
@@ -100,7 +103,7 @@ def _is_representable(verdict: Verdict) -> bool:
 
 def _read(name: str, profile: Profile) -> Iterator[Any]:
     loaded = _loader(profile.edition)
-    judge = Judge(profile)
+    judge = Judge(profile, _OF_THE_SCHEMA)
     with read_rows(name) as reading:
         for item in reading:
             if isinstance(item, Fault):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "glossary"
-SCHEMA_DIGEST = "a4958ad6c5445e5d"
+SCHEMA_DIGEST = "0ec9337106712ddb"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -131,12 +131,15 @@ class Table:
     `table` is the glossary's name of the object, None where it is in no table. `checks` holds None
     for a member that has no place here in any profile. `unknown` is the rule for a member that is
     not among them, or `silent`. `forms` are members of which one stands; `beside` names what must
-    stand beside a member.
+    stand beside a member; `excluded` tells by what a member is that has no place here. `kind` is
+    set where the object is of one kind of several.
     """
 
     table: str | None
     title: str
     checks: Mapping[str, Check | None]
+    kind: str | None = None
+    excluded: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unknown: str = "presence.unknown-field"
     required: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
@@ -210,7 +213,7 @@ def _misplaced(name: object, value: dict[str, Any], table: Table, plan: Plan) ->
         return _unknown(name, value, table)
     presence = table.presence.get(name)
     if presence is None:
-        why = f"from the {table.title}"
+        why = f"from the {table.excluded[name]}"
     elif plan.export in presence.get("scope", {}).get("forbidden", ()):
         why = f"from a {plan.export} export"
     else:
@@ -228,12 +231,18 @@ def _unknown(name: object, value: dict[str, Any], table: Table) -> Problems:
     if rule == "silent":
         return []
     known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
-    where = table.title if table.table is None else f"the table {table.table}"
     what = f"`{name}`" if known else "a member"
-    if rule == "value.unknown-kind":
-        problem = Problem(rule, f"{what} is no known form of {table.title}")
+    if table.forms and rule == "value.unknown-kind":
+        message = f"none of the known forms of a {table.title}; {what} is taken for another one"
+    elif rule == "value.unknown-kind":
+        message = f"{what} is not known among the {table.title}"
+    elif table.kind is not None:
+        message = f"{what} is no member of the kind {table.kind}"
+    elif table.table is not None:
+        message = f"{what} is no field of the table {table.table}"
     else:
-        problem = Problem(rule, f"{what} is no field of {where}")
+        message = f"{what} is no member of {table.title}"
+    problem = Problem(rule, message)
     if table.table is not None:
         problem.field = f"{table.table}.{name if known else '*'}"
     return [problem]
@@ -243,8 +252,8 @@ def unknown_kind(check: Check) -> Check:
     """Return the check of a discriminator whose value, if it is of the right type, is unknown."""
 
     def checked(value: object, plan: Plan) -> Problems | None:
-        kind = Problem("value.unknown-kind", "this kind is not known; its members are not checked")
-        return check(value, plan) or [kind]
+        what = "no kind that is known here; only what all kinds have in common is checked"
+        return check(value, plan) or [Problem("value.unknown-kind", what)]
 
     return checked
 
@@ -312,12 +321,17 @@ def entries(
 def wrong_type(value: object, *expected: str) -> Problems:
     """Return the problem of a value that has none of the expected JSON types."""
     found = _JSON_TYPES.get(type(value), "something that is not JSON")
-    return [Problem("value.type", f"expected {' or '.join(expected)}, found {found}")]
+    return [Problem("value.type", f"expected {_listed(expected)}, found {found}")]
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return " or ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])
 
 
 def wrong_length(value: list[Any], what: str) -> Problems:
     """Return the problem of an array with too few or too many items."""
-    return [Problem("value.range", f"expected {what}, found {len(value)} items")]
+    found = "1 item" if len(value) == 1 else f"{len(value)} items"
+    return [Problem("value.range", f"expected {what}, found {found}")]
 
 
 def wrong_cardinality(value: dict[str, Any], count: int, plan: Plan) -> Problems:
@@ -1990,13 +2004,13 @@ DETAILS = Table(
         "last_activity_at": check_timestamp,
         "created_by": check_email,
     },
-    required=frozenset(("dataset_id", "created_at", "updated_at", "created_by")),
     presence={
         "last_activity_at": {
             "level": "Always",
             "scope": {"required": ["project", "catalog"], "forbidden": ["model-run"]},
-        },
+        }
     },
+    required=frozenset(("dataset_id", "created_at", "updated_at", "created_by")),
 )
 DATA_ROW = Table(
     table="data_row",
@@ -2008,12 +2022,12 @@ DATA_ROW = Table(
         "row_data": check_uri,
         "details": check_details,
     },
-    required=frozenset(("id", "row_data")),
     presence={
         "global_key": {"level": "If utilized"},
         "external_id": {"level": "If utilized"},
         "details": {"level": "Optional", "param": "data_row_details"},
     },
+    required=frozenset(("id", "row_data")),
 )
 MEDIA_ATTRIBUTES = Table(
     table=None,
@@ -2032,7 +2046,6 @@ MEDIA_ATTRIBUTES = Table(
         "message_count": check_count,
     },
     unknown="value.unknown-kind",
-    required=frozenset(("mime_type",)),
     presence={
         "asset_type": {"level": "Situational"},
         "height": {"level": "Situational"},
@@ -2045,6 +2058,7 @@ MEDIA_ATTRIBUTES = Table(
         "labelable_ids": {"level": "Situational"},
         "message_count": {"level": "Situational"},
     },
+    required=frozenset(("mime_type",)),
 )
 ATTACHMENT = Table(
     table=None,
@@ -2055,10 +2069,8 @@ ATTACHMENT = Table(
         "value": check_string,
         "name": check_string,
     },
+    presence={"name": {"level": "Situational"}},
     required=frozenset(("id", "type", "value")),
-    presence={
-        "name": {"level": "Situational"},
-    },
 )
 METADATA_FIELD_NUMBER = Table(
     table=None,
@@ -2069,6 +2081,7 @@ METADATA_FIELD_NUMBER = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value_number,
     },
+    kind="CustomMetadataNumber",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_STRING = Table(
@@ -2080,6 +2093,7 @@ METADATA_FIELD_STRING = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value_string,
     },
+    kind="CustomMetadataString",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_DATE_TIME = Table(
@@ -2091,6 +2105,7 @@ METADATA_FIELD_DATE_TIME = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataDateTime",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_ENUM = Table(
@@ -2102,6 +2117,7 @@ METADATA_FIELD_ENUM = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataEnum",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_ENUM_OPTION = Table(
@@ -2113,6 +2129,7 @@ METADATA_FIELD_ENUM_OPTION = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataEnumOption",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_EMBEDDING = Table(
@@ -2124,6 +2141,7 @@ METADATA_FIELD_EMBEDDING = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataEmbedding",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD = Table(
@@ -2148,12 +2166,12 @@ ANNOTATION_ANSWER = Table(
         "value": check_string,
         "classifications": check_annotation_answer_classifications,
     },
-    required=frozenset(("feature_id", "feature_schema_id")),
     presence={
         "name": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id")),
 )
 CLASSIFICATION_TEXT_ANSWER = Table(
     table=None,
@@ -2162,10 +2180,8 @@ CLASSIFICATION_TEXT_ANSWER = Table(
         "content": check_string,
         "classifications": check_classification_text_answer_classifications,
     },
+    presence={"classifications": {"level": "Situational"}},
     required=frozenset(("content",)),
-    presence={
-        "classifications": {"level": "Situational"},
-    },
 )
 CLASSIFICATION = Table(
     table="annotation",
@@ -2184,22 +2200,11 @@ CLASSIFICATION = Table(
         "conversational_text_answer": check_classification_text_answer,
         "message_id": check_id,
     },
-    forms=frozenset(
-        (
-            "radio_answer",
-            "checklist_answers",
-            "text_answer",
-            "conversational_radio_answer",
-            "conversational_checklist_answers",
-            "conversational_text_answer",
-        )
-    ),
     beside={
         "conversational_radio_answer": ("message_id",),
         "conversational_checklist_answers": ("message_id",),
         "conversational_text_answer": ("message_id",),
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
     presence={
         "annotation_kind": {"level": "Situational"},
         "radio_answer": {"level": "Situational"},
@@ -2210,6 +2215,17 @@ CLASSIFICATION = Table(
         "conversational_text_answer": {"level": "Situational"},
         "message_id": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
+    forms=frozenset(
+        (
+            "radio_answer",
+            "checklist_answers",
+            "text_answer",
+            "conversational_radio_answer",
+            "conversational_checklist_answers",
+            "conversational_text_answer",
+        )
+    ),
 )
 BOX = Table(
     table=None,
@@ -2234,11 +2250,12 @@ IMAGE_BOUNDING_BOX = Table(
         "classifications": check_classification_nested_classifications,
         "bounding_box": check_box,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "bounding_box")),
+    kind="ImageBoundingBox",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "bounding_box")),
 )
 POINT = Table(
     table=None,
@@ -2261,11 +2278,12 @@ IMAGE_POLYGON = Table(
         "classifications": check_classification_nested_classifications,
         "polygon": check_points,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "polygon")),
+    kind="ImagePolygon",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "polygon")),
 )
 IMAGE_POLYLINE = Table(
     table="annotation",
@@ -2279,11 +2297,12 @@ IMAGE_POLYLINE = Table(
         "classifications": check_classification_nested_classifications,
         "line": check_points,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "line")),
+    kind="ImagePolyline",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "line")),
 )
 IMAGE_POINT = Table(
     table="annotation",
@@ -2297,11 +2316,12 @@ IMAGE_POINT = Table(
         "classifications": check_classification_nested_classifications,
         "point": check_point,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "point")),
+    kind="ImagePoint",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "point")),
 )
 MASK = Table(
     table=None,
@@ -2333,12 +2353,13 @@ IMAGE_SEGMENTATION_MASK = Table(
         "mask": check_mask,
         "composite_mask": check_composite_mask,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "mask")),
+    kind="ImageSegmentationMask",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
         "composite_mask": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "mask")),
 )
 VIDEO_BOUNDING_BOX = Table(
     table="annotation",
@@ -2352,11 +2373,12 @@ VIDEO_BOUNDING_BOX = Table(
         "classifications": check_classification_nested_classifications,
         "bounding_box": check_box,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "bounding_box")),
+    kind="VideoBoundingBox",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "bounding_box")),
 )
 VIDEO_SEGMENTATION_MASK = Table(
     table="annotation",
@@ -2371,13 +2393,14 @@ VIDEO_SEGMENTATION_MASK = Table(
         "mask": check_mask,
         "composite_mask": check_composite_mask,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
+    kind="VideoSegmentationMask",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
         "mask": {"level": "Situational"},
         "composite_mask": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
 )
 TEXT_LOCATION = Table(
     table=None,
@@ -2387,10 +2410,8 @@ TEXT_LOCATION = Table(
         "end": check_text_location_end,
         "token": check_string,
     },
+    presence={"token": {"level": "Situational"}},
     required=frozenset(("start", "end")),
-    presence={
-        "token": {"level": "Situational"},
-    },
 )
 TEXT_ENTITY = Table(
     table="annotation",
@@ -2404,11 +2425,12 @@ TEXT_ENTITY = Table(
         "classifications": check_classification_nested_classifications,
         "location": check_text_location,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "location")),
+    kind="TextEntity",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "location")),
 )
 CONVERSATIONAL_LOCATION = Table(
     table=None,
@@ -2431,13 +2453,14 @@ CONVERSATIONAL_TEXT_ENTITY = Table(
         "classifications": check_classification_nested_classifications,
         "conversational_location": check_conversational_location,
     },
-    required=frozenset(
-        ("feature_id", "feature_schema_id", "name", "value", "conversational_location")
-    ),
+    kind="ConversationalTextEntity",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(
+        ("feature_id", "feature_schema_id", "name", "value", "conversational_location")
+    ),
 )
 DOCUMENT_BOX = Table(
     table=None,
@@ -2449,10 +2472,8 @@ DOCUMENT_BOX = Table(
         "width": check_number,
         "unit": check_string,
     },
+    presence={"unit": {"level": "Situational"}},
     required=frozenset(("top", "left", "height", "width")),
-    presence={
-        "unit": {"level": "Situational"},
-    },
 )
 DOCUMENT_PAGE_DIMENSIONS = Table(
     table=None,
@@ -2462,10 +2483,8 @@ DOCUMENT_PAGE_DIMENSIONS = Table(
         "width": check_document_page_dimensions_width,
         "unit": check_string,
     },
+    presence={"unit": {"level": "Situational"}},
     required=frozenset(("height", "width")),
-    presence={
-        "unit": {"level": "Situational"},
-    },
 )
 DOCUMENT_BOUNDING_BOX = Table(
     table="annotation",
@@ -2481,14 +2500,15 @@ DOCUMENT_BOUNDING_BOX = Table(
         "bounding_box": check_document_box,
         "page_dimensions": check_document_page_dimensions,
     },
-    required=frozenset(
-        ("feature_id", "feature_schema_id", "name", "value", "page_number", "bounding_box")
-    ),
+    kind="DocumentBoundingBox",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
         "page_dimensions": {"level": "Situational"},
     },
+    required=frozenset(
+        ("feature_id", "feature_schema_id", "name", "value", "page_number", "bounding_box")
+    ),
 )
 DOCUMENT_TOKEN_GROUP = Table(
     table=None,
@@ -2521,11 +2541,12 @@ DOCUMENT_ENTITY_TOKEN = Table(
         "classifications": check_classification_nested_classifications,
         "location": check_document_location,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "location")),
+    kind="DocumentEntityToken",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "location")),
 )
 GEOSPATIAL_POLYGON = Table(
     table=None,
@@ -2548,11 +2569,12 @@ GEOSPATIAL_BOUNDING_BOX = Table(
         "classifications": check_classification_nested_classifications,
         "geojson": check_geospatial_polygon,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "geojson")),
+    kind="GeoBoundingBox",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "geojson")),
 )
 DICOM_POLYLINE = Table(
     table="annotation",
@@ -2566,11 +2588,12 @@ DICOM_POLYLINE = Table(
         "classifications": check_classification_nested_classifications,
         "line": check_points,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "line")),
+    kind="DICOMPolyline",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "line")),
 )
 CHAT_SELECTED_MESSAGE = Table(
     table=None,
@@ -2594,11 +2617,12 @@ CHAT_SINGLE_SELECTION = Table(
         "classifications": check_classification_nested_classifications,
         "selected_message": check_chat_selected_message,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "selected_message")),
+    kind="MessageSingleSelection",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "selected_message")),
 )
 CHAT_MESSAGE = Table(
     table=None,
@@ -2630,11 +2654,12 @@ CHAT_MULTI_SELECTION = Table(
         "classifications": check_classification_nested_classifications,
         "selected_messages": check_chat_selected_messages,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "selected_messages")),
+    kind="MessageMultiSelection",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "selected_messages")),
 )
 CHAT_RANKED_MESSAGE = Table(
     table=None,
@@ -2667,11 +2692,12 @@ CHAT_RANKING = Table(
         "classifications": check_classification_nested_classifications,
         "ranked_messages": check_chat_ranked_messages,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "ranked_messages")),
+    kind="MessageRanking",
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value", "ranked_messages")),
 )
 UNTAGGED_LOCATION = Table(
     table=None,
@@ -2760,7 +2786,6 @@ TOOL_ANNOTATION_UNTAGGED = Table(
         "ranked_messages": check_chat_ranked_messages,
         "unidirectional_relationship": check_relationship_ends,
     },
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
@@ -2780,6 +2805,7 @@ TOOL_ANNOTATION_UNTAGGED = Table(
         "ranked_messages": {"level": "Situational"},
         "unidirectional_relationship": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
 )
 TOOL_ANNOTATION = Table(
     table="annotation",
@@ -2793,11 +2819,11 @@ TOOL_ANNOTATION = Table(
         "classifications": check_classification_nested_classifications,
     },
     unknown="silent",
-    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
     presence={
         "annotation_kind": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "feature_schema_id", "name", "value")),
 )
 VIDEO_FRAME = Table(
     table=None,
@@ -2806,10 +2832,7 @@ VIDEO_FRAME = Table(
         "objects": check_video_frame_objects,
         "classifications": check_video_frame_classifications,
     },
-    presence={
-        "objects": {"level": "Situational"},
-        "classifications": {"level": "Situational"},
-    },
+    presence={"objects": {"level": "Situational"}, "classifications": {"level": "Situational"}},
 )
 ANNOTATIONS = Table(
     table="annotations",
@@ -2821,12 +2844,12 @@ ANNOTATIONS = Table(
         "segments": check_annotations_segments,
         "key_frame_feature_map": check_annotations_key_frame_feature_map,
     },
-    required=frozenset(("objects", "classifications")),
     presence={
         "frames": {"level": "Situational"},
         "segments": {"level": "Situational"},
         "key_frame_feature_map": {"level": "Situational"},
     },
+    required=frozenset(("objects", "classifications")),
 )
 REVIEW = Table(
     table="review",
@@ -2866,7 +2889,6 @@ PERFORMANCE_DETAILS = Table(
         "consensus_label_count": check_count,
         "consensus_labels": check_performance_details_consensus_labels,
     },
-    required=frozenset(("seconds_to_create", "seconds_to_review", "skipped")),
     presence={
         "benchmark_reference_label": {"level": "Situational"},
         "benchmark_score": {"level": "Situational"},
@@ -2874,6 +2896,7 @@ PERFORMANCE_DETAILS = Table(
         "consensus_label_count": {"level": "Situational"},
         "consensus_labels": {"level": "Situational"},
     },
+    required=frozenset(("seconds_to_create", "seconds_to_review", "skipped")),
 )
 ANNOTATIONS_DEFAULT = Table(
     table="annotations",
@@ -2884,6 +2907,11 @@ ANNOTATIONS_DEFAULT = Table(
         "frames": None,
         "segments": None,
         "key_frame_feature_map": None,
+    },
+    excluded={
+        "frames": "annotations of a label of kind Default",
+        "segments": "annotations of a label of kind Default",
+        "key_frame_feature_map": "annotations of a label of kind Default",
     },
     required=frozenset(("objects", "classifications")),
 )
@@ -2898,11 +2926,11 @@ LABEL_DEFAULT = Table(
         "label_details": check_label_details,
         "performance_details": check_performance_details,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
     presence={
         "label_details": {"level": "Optional", "param": "label_details"},
         "performance_details": {"level": "Optional", "param": "performance_details"},
     },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 ANNOTATIONS_DICOM = Table(
     table="annotations",
@@ -2913,6 +2941,11 @@ ANNOTATIONS_DICOM = Table(
         "frames": None,
         "segments": None,
         "key_frame_feature_map": None,
+    },
+    excluded={
+        "frames": "annotations of a label of kind DICOM",
+        "segments": "annotations of a label of kind DICOM",
+        "key_frame_feature_map": "annotations of a label of kind DICOM",
     },
     required=frozenset(("objects", "classifications")),
 )
@@ -2927,11 +2960,11 @@ LABEL_DICOM = Table(
         "label_details": check_label_details,
         "performance_details": check_performance_details,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
     presence={
         "label_details": {"level": "Optional", "param": "label_details"},
         "performance_details": {"level": "Optional", "param": "performance_details"},
     },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 LABEL = Table(
     table="label",
@@ -2944,11 +2977,11 @@ LABEL = Table(
         "label_details": check_label_details,
         "performance_details": check_performance_details,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
     presence={
         "label_details": {"level": "Optional", "param": "label_details"},
         "performance_details": {"level": "Optional", "param": "performance_details"},
     },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 WORKFLOW_HISTORY = Table(
     table="workflow_history",
@@ -2962,13 +2995,13 @@ WORKFLOW_HISTORY = Table(
         "next_task_name": check_string,
         "next_task_id": check_id,
     },
-    required=frozenset(("action", "created_at", "created_by")),
     presence={
         "previous_task_name": {"level": "Situational"},
         "previous_task_id": {"level": "Situational"},
         "next_task_name": {"level": "Situational"},
         "next_task_id": {"level": "Situational"},
     },
+    required=frozenset(("action", "created_at", "created_by")),
 )
 PROJECT_DETAILS = Table(
     table="project_details",
@@ -2985,6 +3018,7 @@ PROJECT_DETAILS = Table(
         "consensus_expected_label_count": check_count,
         "workflow_history": check_project_details_workflow_history,
     },
+    presence={"selected_label_id": {"level": "If utilized"}},
     required=frozenset(
         (
             "ontology_id",
@@ -2998,9 +3032,6 @@ PROJECT_DETAILS = Table(
             "workflow_history",
         )
     ),
-    presence={
-        "selected_label_id": {"level": "If utilized"},
-    },
 )
 PROJECT = Table(
     table="project",
@@ -3010,11 +3041,9 @@ PROJECT = Table(
         "labels": check_project_labels,
         "project_details": check_project_details,
     },
-    required=frozenset(("project_name", "labels")),
-    presence={
-        "project_details": {"level": "Optional", "param": "project_details"},
-    },
+    presence={"project_details": {"level": "Optional", "param": "project_details"}},
     other_names={"project_name": ("name", "observed")},
+    required=frozenset(("project_name", "labels")),
 )
 LABEL_IN_RUN_DEFAULT = Table(
     table="label",
@@ -3026,6 +3055,10 @@ LABEL_IN_RUN_DEFAULT = Table(
         "annotations": check_annotations_default,
         "label_details": None,
         "performance_details": None,
+    },
+    excluded={
+        "label_details": "label inside a model run",
+        "performance_details": "label inside a model run",
     },
     required=frozenset(("label_kind", "version", "id", "annotations")),
 )
@@ -3040,6 +3073,10 @@ LABEL_IN_RUN_DICOM = Table(
         "label_details": None,
         "performance_details": None,
     },
+    excluded={
+        "label_details": "label inside a model run",
+        "performance_details": "label inside a model run",
+    },
     required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 LABEL_IN_RUN = Table(
@@ -3052,6 +3089,10 @@ LABEL_IN_RUN = Table(
         "annotations": check_annotations,
         "label_details": None,
         "performance_details": None,
+    },
+    excluded={
+        "label_details": "label inside a model run",
+        "performance_details": "label inside a model run",
     },
     required=frozenset(("label_kind", "version", "id", "annotations")),
 )
@@ -3098,12 +3139,12 @@ RUN = Table(
         "predictions": check_run_predictions,
         "split": check_run_split,
     },
-    required=frozenset(("name", "run_data_row_id")),
     presence={
         "labels": {"level": "Situational"},
         "predictions": {"level": "Optional", "param": "predictions"},
         "split": {"level": "Situational", "param": "model_run_details"},
     },
+    required=frozenset(("name", "run_data_row_id")),
 )
 EXPERIMENT = Table(
     table="experiment",
@@ -3125,7 +3166,6 @@ EXPORT = Table(
         "projects": check_export_projects,
         "experiments": check_export_experiments,
     },
-    required=frozenset(("data_row",)),
     presence={
         "media_attributes": {"level": "Optional", "param": "media_attributes"},
         "attachments": {"level": "Optional", "param": "attachments"},
@@ -3133,6 +3173,7 @@ EXPORT = Table(
         "projects": {"level": "Always", "scope": {"required": ["project"]}},
         "experiments": {"level": "Always", "scope": {"required": ["model-run"]}},
     },
+    required=frozenset(("data_row",)),
 )
 METADATA_FIELD_KINDS = {
     "CustomMetadataNumber": METADATA_FIELD_NUMBER,

@@ -861,7 +861,7 @@ class ProjectDetails(Record):
     """
     priority: int
     """
-    The priority the batch was given.
+    The priority of the data row in the project; 1 to 5 were seen.
     """
     consensus_expected_label_count: int
     """
@@ -2084,7 +2084,7 @@ class Annotations(Record):
     """
     segments: dict[str, list[list[int] | int] | dict[str, list[list[int] | int]]] | None = None
     """
-    Where each feature exists, by feature id: frame numbers or [start, end] pairs of them; in labels on DICOM series by group first.
+    Where each feature exists, by feature id: frame numbers or [start, end] pairs of them; in labels on DICOM series by group first. What the numbers count on audio was not found.
     """
     key_frame_feature_map: dict[str, list[int] | dict[str, dict[str, bool] | bool]] | None = None
     """
@@ -2128,7 +2128,7 @@ class Label(Record):
     """
     z_order: list[str] | None = None
     """
-    The ids of objects and relationships in drawing order.
+    The ids of objects and relationships, in an order of their own.
     """
     label_details: LabelDetails | None = None
     """
@@ -2192,7 +2192,7 @@ class LabelInRun(Record):
     """
     z_order: list[str] | None = None
     """
-    The ids of objects and relationships in drawing order.
+    The ids of objects and relationships, in an order of their own.
     """
 
 
@@ -2220,7 +2220,7 @@ class Prediction(Record):
     """
     z_order: list[str] | None = None
     """
-    The ids of objects and relationships in drawing order.
+    The ids of objects and relationships, in an order of their own.
     """
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "observed"
-SCHEMA_DIGEST = "a4958ad6c5445e5d"
+SCHEMA_DIGEST = "0ec9337106712ddb"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -131,12 +131,15 @@ class Table:
     `table` is the glossary's name of the object, None where it is in no table. `checks` holds None
     for a member that has no place here in any profile. `unknown` is the rule for a member that is
     not among them, or `silent`. `forms` are members of which one stands; `beside` names what must
-    stand beside a member.
+    stand beside a member; `excluded` tells by what a member is that has no place here. `kind` is
+    set where the object is of one kind of several.
     """
 
     table: str | None
     title: str
     checks: Mapping[str, Check | None]
+    kind: str | None = None
+    excluded: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unknown: str = "presence.unknown-field"
     required: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
@@ -210,7 +213,7 @@ def _misplaced(name: object, value: dict[str, Any], table: Table, plan: Plan) ->
         return _unknown(name, value, table)
     presence = table.presence.get(name)
     if presence is None:
-        why = f"from the {table.title}"
+        why = f"from the {table.excluded[name]}"
     elif plan.export in presence.get("scope", {}).get("forbidden", ()):
         why = f"from a {plan.export} export"
     else:
@@ -228,12 +231,18 @@ def _unknown(name: object, value: dict[str, Any], table: Table) -> Problems:
     if rule == "silent":
         return []
     known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
-    where = table.title if table.table is None else f"the table {table.table}"
     what = f"`{name}`" if known else "a member"
-    if rule == "value.unknown-kind":
-        problem = Problem(rule, f"{what} is no known form of {table.title}")
+    if table.forms and rule == "value.unknown-kind":
+        message = f"none of the known forms of a {table.title}; {what} is taken for another one"
+    elif rule == "value.unknown-kind":
+        message = f"{what} is not known among the {table.title}"
+    elif table.kind is not None:
+        message = f"{what} is no member of the kind {table.kind}"
+    elif table.table is not None:
+        message = f"{what} is no field of the table {table.table}"
     else:
-        problem = Problem(rule, f"{what} is no field of {where}")
+        message = f"{what} is no member of {table.title}"
+    problem = Problem(rule, message)
     if table.table is not None:
         problem.field = f"{table.table}.{name if known else '*'}"
     return [problem]
@@ -243,8 +252,8 @@ def unknown_kind(check: Check) -> Check:
     """Return the check of a discriminator whose value, if it is of the right type, is unknown."""
 
     def checked(value: object, plan: Plan) -> Problems | None:
-        kind = Problem("value.unknown-kind", "this kind is not known; its members are not checked")
-        return check(value, plan) or [kind]
+        what = "no kind that is known here; only what all kinds have in common is checked"
+        return check(value, plan) or [Problem("value.unknown-kind", what)]
 
     return checked
 
@@ -312,12 +321,17 @@ def entries(
 def wrong_type(value: object, *expected: str) -> Problems:
     """Return the problem of a value that has none of the expected JSON types."""
     found = _JSON_TYPES.get(type(value), "something that is not JSON")
-    return [Problem("value.type", f"expected {' or '.join(expected)}, found {found}")]
+    return [Problem("value.type", f"expected {_listed(expected)}, found {found}")]
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return " or ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])
 
 
 def wrong_length(value: list[Any], what: str) -> Problems:
     """Return the problem of an array with too few or too many items."""
-    return [Problem("value.range", f"expected {what}, found {len(value)} items")]
+    found = "1 item" if len(value) == 1 else f"{len(value)} items"
+    return [Problem("value.range", f"expected {what}, found {found}")]
 
 
 def wrong_cardinality(value: dict[str, Any], count: int, plan: Plan) -> Problems:
@@ -1584,7 +1598,7 @@ def check_annotations_segments(value: Any, plan: Plan) -> Problems | None:
     """`segments`.
 
     Where each feature exists, by feature id: frame numbers or [start, end] pairs of them; in
-    labels on DICOM series by group first.
+    labels on DICOM series by group first. What the numbers count on audio was not found.
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")
@@ -1746,7 +1760,7 @@ def check_annotations(value: Any, plan: Plan) -> Problems | None:
 def check_label_z_order(value: Any, plan: Plan) -> Problems | None:
     """`z_order`.
 
-    The ids of objects and relationships in drawing order.
+    The ids of objects and relationships, in an order of their own.
     """
     if not isinstance(value, list):
         return wrong_type(value, "array")
@@ -2227,13 +2241,13 @@ DETAILS = Table(
         "created_by": check_string,
         "dataset_name": check_string,
     },
-    required=frozenset(("dataset_id", "created_at", "updated_at", "created_by", "dataset_name")),
     presence={
         "last_activity_at": {
             "level": "Always",
             "scope": {"required": ["project", "catalog"], "forbidden": ["model-run"]},
-        },
+        }
     },
+    required=frozenset(("dataset_id", "created_at", "updated_at", "created_by", "dataset_name")),
 )
 DATA_ROW = Table(
     table="data_row",
@@ -2245,12 +2259,12 @@ DATA_ROW = Table(
         "row_data": check_string,
         "details": check_details,
     },
-    required=frozenset(("id", "row_data")),
     presence={
         "global_key": {"level": "If utilized"},
         "external_id": {"level": "If utilized"},
         "details": {"level": "Optional", "param": "data_row_details"},
     },
+    required=frozenset(("id", "row_data")),
 )
 MEDIA_ATTRIBUTES = Table(
     table=None,
@@ -2269,7 +2283,6 @@ MEDIA_ATTRIBUTES = Table(
         "message_count": check_count,
     },
     unknown="value.unknown-kind",
-    required=frozenset(("mime_type",)),
     presence={
         "asset_type": {"level": "Situational"},
         "height": {"level": "Situational"},
@@ -2282,6 +2295,7 @@ MEDIA_ATTRIBUTES = Table(
         "labelable_ids": {"level": "Situational"},
         "message_count": {"level": "Situational"},
     },
+    required=frozenset(("mime_type",)),
 )
 ATTACHMENT = Table(
     table=None,
@@ -2292,10 +2306,8 @@ ATTACHMENT = Table(
         "value": check_string,
         "name": check_string,
     },
+    presence={"name": {"level": "Situational"}},
     required=frozenset(("id", "type", "value")),
-    presence={
-        "name": {"level": "Situational"},
-    },
 )
 METADATA_FIELD_NUMBER = Table(
     table=None,
@@ -2306,6 +2318,7 @@ METADATA_FIELD_NUMBER = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value_number,
     },
+    kind="CustomMetadataNumber",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_STRING = Table(
@@ -2317,6 +2330,7 @@ METADATA_FIELD_STRING = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value_string,
     },
+    kind="CustomMetadataString",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_DATE_TIME = Table(
@@ -2328,6 +2342,7 @@ METADATA_FIELD_DATE_TIME = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataDateTime",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_ENUM = Table(
@@ -2339,6 +2354,7 @@ METADATA_FIELD_ENUM = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataEnum",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_ENUM_OPTION = Table(
@@ -2350,6 +2366,7 @@ METADATA_FIELD_ENUM_OPTION = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataEnumOption",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD_EMBEDDING = Table(
@@ -2361,6 +2378,7 @@ METADATA_FIELD_EMBEDDING = Table(
         "schema_kind": check_string,
         "value": check_metadata_field_value,
     },
+    kind="CustomMetadataEmbedding",
     required=frozenset(("schema_id", "schema_name", "schema_kind", "value")),
 )
 METADATA_FIELD = Table(
@@ -2385,13 +2403,13 @@ ANNOTATION_ANSWER = Table(
         "value": check_string,
         "classifications": check_annotation_answer_classifications,
     },
-    required=frozenset(("feature_id",)),
     presence={
         "feature_schema_id": {"level": "Situational"},
         "name": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id",)),
 )
 CLASSIFICATION_TEXT_ANSWER = Table(
     table=None,
@@ -2400,10 +2418,8 @@ CLASSIFICATION_TEXT_ANSWER = Table(
         "content": check_string,
         "classifications": check_classification_text_answer_classifications,
     },
+    presence={"classifications": {"level": "Situational"}},
     required=frozenset(("content",)),
-    presence={
-        "classifications": {"level": "Situational"},
-    },
 )
 CLASSIFICATION = Table(
     table="annotation",
@@ -2422,22 +2438,11 @@ CLASSIFICATION = Table(
         "conversational_text_answer": check_classification_text_answer,
         "message_id": check_id,
     },
-    forms=frozenset(
-        (
-            "radio_answer",
-            "checklist_answers",
-            "text_answer",
-            "conversational_radio_answer",
-            "conversational_checklist_answers",
-            "conversational_text_answer",
-        )
-    ),
     beside={
         "conversational_radio_answer": ("message_id",),
         "conversational_checklist_answers": ("message_id",),
         "conversational_text_answer": ("message_id",),
     },
-    required=frozenset(("feature_id", "name")),
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
@@ -2450,6 +2455,17 @@ CLASSIFICATION = Table(
         "conversational_text_answer": {"level": "Situational"},
         "message_id": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name")),
+    forms=frozenset(
+        (
+            "radio_answer",
+            "checklist_answers",
+            "text_answer",
+            "conversational_radio_answer",
+            "conversational_checklist_answers",
+            "conversational_text_answer",
+        )
+    ),
 )
 RELATIONSHIP_ENDS = Table(
     table=None,
@@ -2472,13 +2488,14 @@ RELATIONSHIP_IMAGE_UNIDIRECTIONAL = Table(
         "classifications": check_classification_nested_classifications,
         "unidirectional_relationship": check_relationship_ends,
     },
-    required=frozenset(("feature_id", "name", "unidirectional_relationship")),
+    kind="ImageUnidirectionalRelationship",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "unidirectional_relationship")),
 )
 RELATIONSHIP_TEXT_UNIDIRECTIONAL = Table(
     table="annotation",
@@ -2492,13 +2509,14 @@ RELATIONSHIP_TEXT_UNIDIRECTIONAL = Table(
         "classifications": check_classification_nested_classifications,
         "unidirectional_relationship": check_relationship_ends,
     },
-    required=frozenset(("feature_id", "name", "unidirectional_relationship")),
+    kind="TextUnidirectionalRelationship",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "unidirectional_relationship")),
 )
 POINT = Table(
     table=None,
@@ -2521,13 +2539,14 @@ IMAGE_LINE = Table(
         "classifications": check_classification_nested_classifications,
         "line": check_points,
     },
-    required=frozenset(("feature_id", "name", "line")),
+    kind="ImageLine",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "line")),
 )
 BOX = Table(
     table=None,
@@ -2552,13 +2571,14 @@ IMAGE_BOUNDING_BOX = Table(
         "classifications": check_classification_nested_classifications,
         "bounding_box": check_box,
     },
-    required=frozenset(("feature_id", "name", "bounding_box")),
+    kind="ImageBoundingBox",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "bounding_box")),
 )
 IMAGE_POLYGON = Table(
     table="annotation",
@@ -2572,13 +2592,14 @@ IMAGE_POLYGON = Table(
         "classifications": check_classification_nested_classifications,
         "polygon": check_points,
     },
-    required=frozenset(("feature_id", "name", "polygon")),
+    kind="ImagePolygon",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "polygon")),
 )
 IMAGE_POLYLINE = Table(
     table="annotation",
@@ -2592,13 +2613,14 @@ IMAGE_POLYLINE = Table(
         "classifications": check_classification_nested_classifications,
         "line": check_points,
     },
-    required=frozenset(("feature_id", "name", "line")),
+    kind="ImagePolyline",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "line")),
 )
 IMAGE_POINT = Table(
     table="annotation",
@@ -2612,13 +2634,14 @@ IMAGE_POINT = Table(
         "classifications": check_classification_nested_classifications,
         "point": check_point,
     },
-    required=frozenset(("feature_id", "name", "point")),
+    kind="ImagePoint",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "point")),
 )
 MASK = Table(
     table=None,
@@ -2650,7 +2673,7 @@ IMAGE_SEGMENTATION_MASK = Table(
         "mask": check_mask,
         "composite_mask": check_composite_mask,
     },
-    required=frozenset(("feature_id", "name", "mask")),
+    kind="ImageSegmentationMask",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
@@ -2658,6 +2681,7 @@ IMAGE_SEGMENTATION_MASK = Table(
         "classifications": {"level": "Situational"},
         "composite_mask": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "mask")),
 )
 VIDEO_BOUNDING_BOX = Table(
     table="annotation",
@@ -2671,13 +2695,14 @@ VIDEO_BOUNDING_BOX = Table(
         "classifications": check_classification_nested_classifications,
         "bounding_box": check_box,
     },
-    required=frozenset(("feature_id", "name", "bounding_box")),
+    kind="VideoBoundingBox",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "bounding_box")),
 )
 VIDEO_SEGMENTATION_MASK = Table(
     table="annotation",
@@ -2692,7 +2717,7 @@ VIDEO_SEGMENTATION_MASK = Table(
         "mask": check_mask,
         "composite_mask": check_composite_mask,
     },
-    required=frozenset(("feature_id", "name")),
+    kind="VideoSegmentationMask",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
@@ -2701,6 +2726,7 @@ VIDEO_SEGMENTATION_MASK = Table(
         "mask": {"level": "Situational"},
         "composite_mask": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name")),
 )
 TEXT_LOCATION = Table(
     table=None,
@@ -2710,10 +2736,8 @@ TEXT_LOCATION = Table(
         "end": check_text_location_end,
         "token": check_string,
     },
+    presence={"token": {"level": "Situational"}},
     required=frozenset(("start", "end")),
-    presence={
-        "token": {"level": "Situational"},
-    },
 )
 TEXT_ENTITY = Table(
     table="annotation",
@@ -2727,13 +2751,14 @@ TEXT_ENTITY = Table(
         "classifications": check_classification_nested_classifications,
         "location": check_text_location,
     },
-    required=frozenset(("feature_id", "name", "location")),
+    kind="TextEntity",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "location")),
 )
 CONVERSATIONAL_LOCATION = Table(
     table=None,
@@ -2756,13 +2781,14 @@ CONVERSATIONAL_TEXT_ENTITY = Table(
         "classifications": check_classification_nested_classifications,
         "conversational_location": check_conversational_location,
     },
-    required=frozenset(("feature_id", "name", "conversational_location")),
+    kind="ConversationalTextEntity",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "conversational_location")),
 )
 DOCUMENT_BOX = Table(
     table=None,
@@ -2774,10 +2800,8 @@ DOCUMENT_BOX = Table(
         "width": check_number,
         "unit": check_string,
     },
+    presence={"unit": {"level": "Situational"}},
     required=frozenset(("top", "left", "height", "width")),
-    presence={
-        "unit": {"level": "Situational"},
-    },
 )
 DOCUMENT_PAGE_DIMENSIONS = Table(
     table=None,
@@ -2787,10 +2811,8 @@ DOCUMENT_PAGE_DIMENSIONS = Table(
         "width": check_document_page_dimensions_width,
         "unit": check_string,
     },
+    presence={"unit": {"level": "Situational"}},
     required=frozenset(("height", "width")),
-    presence={
-        "unit": {"level": "Situational"},
-    },
 )
 DOCUMENT_BOUNDING_BOX = Table(
     table="annotation",
@@ -2806,7 +2828,7 @@ DOCUMENT_BOUNDING_BOX = Table(
         "bounding_box": check_document_box,
         "page_dimensions": check_document_page_dimensions,
     },
-    required=frozenset(("feature_id", "name", "page_number", "bounding_box")),
+    kind="DocumentBoundingBox",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
@@ -2814,6 +2836,7 @@ DOCUMENT_BOUNDING_BOX = Table(
         "classifications": {"level": "Situational"},
         "page_dimensions": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "page_number", "bounding_box")),
 )
 DOCUMENT_TOKEN_GROUP = Table(
     table=None,
@@ -2846,13 +2869,14 @@ DOCUMENT_ENTITY_TOKEN = Table(
         "classifications": check_classification_nested_classifications,
         "location": check_document_location,
     },
-    required=frozenset(("feature_id", "name", "location")),
+    kind="DocumentEntityToken",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "location")),
 )
 GEOSPATIAL_POLYGON = Table(
     table=None,
@@ -2875,13 +2899,14 @@ GEOSPATIAL_BOUNDING_BOX = Table(
         "classifications": check_classification_nested_classifications,
         "geojson": check_geospatial_polygon,
     },
-    required=frozenset(("feature_id", "name", "geojson")),
+    kind="GeoBoundingBox",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "geojson")),
 )
 DICOM_POLYLINE = Table(
     table="annotation",
@@ -2895,13 +2920,14 @@ DICOM_POLYLINE = Table(
         "classifications": check_classification_nested_classifications,
         "line": check_points,
     },
-    required=frozenset(("feature_id", "name", "line")),
+    kind="DICOMPolyline",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "line")),
 )
 CHAT_SELECTED_MESSAGE = Table(
     table=None,
@@ -2925,13 +2951,14 @@ CHAT_SINGLE_SELECTION = Table(
         "classifications": check_classification_nested_classifications,
         "selected_message": check_chat_selected_message,
     },
-    required=frozenset(("feature_id", "name", "selected_message")),
+    kind="MessageSingleSelection",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "selected_message")),
 )
 CHAT_MESSAGE = Table(
     table=None,
@@ -2963,13 +2990,14 @@ CHAT_MULTI_SELECTION = Table(
         "classifications": check_classification_nested_classifications,
         "selected_messages": check_chat_selected_messages,
     },
-    required=frozenset(("feature_id", "name", "selected_messages")),
+    kind="MessageMultiSelection",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "selected_messages")),
 )
 CHAT_RANKED_MESSAGE = Table(
     table=None,
@@ -3002,13 +3030,14 @@ CHAT_RANKING = Table(
         "classifications": check_classification_nested_classifications,
         "ranked_messages": check_chat_ranked_messages,
     },
-    required=frozenset(("feature_id", "name", "ranked_messages")),
+    kind="MessageRanking",
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name", "ranked_messages")),
 )
 UNTAGGED_LOCATION = Table(
     table=None,
@@ -3088,7 +3117,6 @@ TOOL_ANNOTATION_UNTAGGED = Table(
         "ranked_messages": check_chat_ranked_messages,
         "unidirectional_relationship": check_relationship_ends,
     },
-    required=frozenset(("feature_id", "name")),
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
@@ -3110,6 +3138,7 @@ TOOL_ANNOTATION_UNTAGGED = Table(
         "ranked_messages": {"level": "Situational"},
         "unidirectional_relationship": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name")),
 )
 TOOL_ANNOTATION = Table(
     table="annotation",
@@ -3123,13 +3152,13 @@ TOOL_ANNOTATION = Table(
         "classifications": check_classification_nested_classifications,
     },
     unknown="silent",
-    required=frozenset(("feature_id", "name")),
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name")),
 )
 VIDEO_FRAME = Table(
     table=None,
@@ -3138,10 +3167,7 @@ VIDEO_FRAME = Table(
         "objects": check_video_frame_objects,
         "classifications": check_video_frame_classifications,
     },
-    presence={
-        "objects": {"level": "Situational"},
-        "classifications": {"level": "Situational"},
-    },
+    presence={"objects": {"level": "Situational"}, "classifications": {"level": "Situational"}},
 )
 RELATIONSHIP_UNTAGGED = Table(
     table="annotation",
@@ -3155,7 +3181,6 @@ RELATIONSHIP_UNTAGGED = Table(
         "classifications": check_classification_nested_classifications,
         "unidirectional_relationship": check_relationship_ends,
     },
-    required=frozenset(("feature_id", "name")),
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
@@ -3163,6 +3188,7 @@ RELATIONSHIP_UNTAGGED = Table(
         "classifications": {"level": "Situational"},
         "unidirectional_relationship": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name")),
 )
 RELATIONSHIP = Table(
     table="annotation",
@@ -3176,13 +3202,13 @@ RELATIONSHIP = Table(
         "classifications": check_classification_nested_classifications,
     },
     unknown="silent",
-    required=frozenset(("feature_id", "name")),
     presence={
         "feature_schema_id": {"level": "Situational"},
         "annotation_kind": {"level": "Situational"},
         "value": {"level": "Situational"},
         "classifications": {"level": "Situational"},
     },
+    required=frozenset(("feature_id", "name")),
 )
 DICOM_GROUP = Table(
     table=None,
@@ -3207,7 +3233,6 @@ ANNOTATIONS = Table(
         "timestamp": check_object,
         "groups": check_dicom_groups,
     },
-    required=frozenset(("classifications",)),
     presence={
         "objects": {"level": "Situational"},
         "frames": {"level": "Situational"},
@@ -3217,6 +3242,7 @@ ANNOTATIONS = Table(
         "timestamp": {"level": "Situational"},
         "groups": {"level": "Situational"},
     },
+    required=frozenset(("classifications",)),
 )
 REVIEW = Table(
     table="review",
@@ -3242,10 +3268,8 @@ LABEL_DETAILS = Table(
         "reviews": check_label_details_reviews,
         "content_last_updated_at": check_timestamp,
     },
+    presence={"content_last_updated_at": {"level": "Situational"}},
     required=frozenset(("created_at", "updated_at", "created_by", "reviews")),
-    presence={
-        "content_last_updated_at": {"level": "Situational"},
-    },
 )
 PERFORMANCE_DETAILS = Table(
     table="performance_details",
@@ -3260,7 +3284,6 @@ PERFORMANCE_DETAILS = Table(
         "consensus_label_count": check_count,
         "consensus_labels": check_performance_details_consensus_labels,
     },
-    required=frozenset(("seconds_to_create", "seconds_to_review", "skipped")),
     presence={
         "benchmark_reference_label": {"level": "Situational"},
         "benchmark_score": {"level": "Situational"},
@@ -3268,6 +3291,7 @@ PERFORMANCE_DETAILS = Table(
         "consensus_label_count": {"level": "Situational"},
         "consensus_labels": {"level": "Situational"},
     },
+    required=frozenset(("seconds_to_create", "seconds_to_review", "skipped")),
 )
 LABEL_PERFORMANCE_DETAILS_V2 = Table(
     table=None,
@@ -3280,12 +3304,10 @@ LABEL_PERFORMANCE_DETAILS_V2 = Table(
         "skipped": check_boolean,
         "consensus_score": check_score,
     },
+    presence={"consensus_score": {"level": "Situational"}},
     required=frozenset(
         ("seconds_to_label", "seconds_to_review", "seconds_to_rework", "seconds_total", "skipped")
     ),
-    presence={
-        "consensus_score": {"level": "Situational"},
-    },
 )
 ANNOTATIONS_DEFAULT = Table(
     table="annotations",
@@ -3300,7 +3322,10 @@ ANNOTATIONS_DEFAULT = Table(
         "timestamp": check_object,
         "groups": check_dicom_groups,
     },
-    required=frozenset(("classifications",)),
+    excluded={
+        "frames": "annotations of a label of kind Default",
+        "key_frame_feature_map": "annotations of a label of kind Default",
+    },
     presence={
         "objects": {"level": "Situational"},
         "segments": {"level": "Situational"},
@@ -3308,6 +3333,7 @@ ANNOTATIONS_DEFAULT = Table(
         "timestamp": {"level": "Situational"},
         "groups": {"level": "Situational"},
     },
+    required=frozenset(("classifications",)),
 )
 LABEL_DEFAULT = Table(
     table="label",
@@ -3322,13 +3348,13 @@ LABEL_DEFAULT = Table(
         "performance_details": check_performance_details,
         "performance_details_v2": check_label_performance_details_v2,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
     presence={
         "z_order": {"level": "Situational"},
         "label_details": {"level": "Optional", "param": "label_details"},
         "performance_details": {"level": "Optional", "param": "performance_details"},
         "performance_details_v2": {"level": "Situational", "param": "performance_details"},
     },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 ANNOTATIONS_DICOM = Table(
     table="annotations",
@@ -3343,7 +3369,6 @@ ANNOTATIONS_DICOM = Table(
         "timestamp": check_object,
         "groups": check_dicom_groups,
     },
-    required=frozenset(("classifications",)),
     presence={
         "objects": {"level": "Situational"},
         "frames": {"level": "Situational"},
@@ -3353,6 +3378,7 @@ ANNOTATIONS_DICOM = Table(
         "timestamp": {"level": "Situational"},
         "groups": {"level": "Situational"},
     },
+    required=frozenset(("classifications",)),
 )
 LABEL_DICOM = Table(
     table="label",
@@ -3367,13 +3393,13 @@ LABEL_DICOM = Table(
         "performance_details": check_performance_details,
         "performance_details_v2": check_label_performance_details_v2,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
     presence={
         "z_order": {"level": "Situational"},
         "label_details": {"level": "Optional", "param": "label_details"},
         "performance_details": {"level": "Optional", "param": "performance_details"},
         "performance_details_v2": {"level": "Situational", "param": "performance_details"},
     },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 LABEL = Table(
     table="label",
@@ -3388,13 +3414,13 @@ LABEL = Table(
         "performance_details": check_performance_details,
         "performance_details_v2": check_label_performance_details_v2,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
     presence={
         "z_order": {"level": "Situational"},
         "label_details": {"level": "Optional", "param": "label_details"},
         "performance_details": {"level": "Optional", "param": "performance_details"},
         "performance_details_v2": {"level": "Situational", "param": "performance_details"},
     },
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 WORKFLOW_HISTORY = Table(
     table="workflow_history",
@@ -3408,13 +3434,13 @@ WORKFLOW_HISTORY = Table(
         "next_task_name": check_string,
         "next_task_id": check_id,
     },
-    required=frozenset(("action", "created_at", "created_by")),
     presence={
         "previous_task_name": {"level": "Situational"},
         "previous_task_id": {"level": "Situational"},
         "next_task_name": {"level": "Situational"},
         "next_task_id": {"level": "Situational"},
     },
+    required=frozenset(("action", "created_at", "created_by")),
 )
 PROJECT_DETAILS = Table(
     table="project_details",
@@ -3431,6 +3457,7 @@ PROJECT_DETAILS = Table(
         "consensus_expected_label_count": check_count,
         "workflow_history": check_project_details_workflow_history,
     },
+    presence={"task_id": {"level": "Situational"}, "selected_label_id": {"level": "If utilized"}},
     required=frozenset(
         (
             "ontology_id",
@@ -3443,10 +3470,6 @@ PROJECT_DETAILS = Table(
             "workflow_history",
         )
     ),
-    presence={
-        "task_id": {"level": "Situational"},
-        "selected_label_id": {"level": "If utilized"},
-    },
 )
 PROJECT_TAG = Table(
     table=None,
@@ -3461,12 +3484,10 @@ PROJECT_TAG = Table(
         "type": check_string,
         "created_by_id": check_id,
     },
+    presence={"created_by_id": {"level": "Situational"}},
     required=frozenset(
         ("id", "organization_id", "text", "color", "created_at", "updated_at", "type")
     ),
-    presence={
-        "created_by_id": {"level": "Situational"},
-    },
 )
 PROJECT = Table(
     table="project",
@@ -3477,12 +3498,12 @@ PROJECT = Table(
         "name": check_string,
         "project_tags": check_project_project_tags,
     },
-    required=frozenset(("labels", "name")),
     presence={
         "project_details": {"level": "Optional", "param": "project_details"},
         "project_tags": {"level": "Situational"},
     },
     other_names={"name": ("project_name", "glossary")},
+    required=frozenset(("labels", "name")),
 )
 LABEL_IN_RUN_DEFAULT = Table(
     table="label",
@@ -3497,10 +3518,13 @@ LABEL_IN_RUN_DEFAULT = Table(
         "performance_details": None,
         "performance_details_v2": None,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
-    presence={
-        "z_order": {"level": "Situational"},
+    excluded={
+        "label_details": "label inside a model run",
+        "performance_details": "label inside a model run",
+        "performance_details_v2": "label inside a model run",
     },
+    presence={"z_order": {"level": "Situational"}},
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 LABEL_IN_RUN_DICOM = Table(
     table="label",
@@ -3515,10 +3539,13 @@ LABEL_IN_RUN_DICOM = Table(
         "performance_details": None,
         "performance_details_v2": None,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
-    presence={
-        "z_order": {"level": "Situational"},
+    excluded={
+        "label_details": "label inside a model run",
+        "performance_details": "label inside a model run",
+        "performance_details_v2": "label inside a model run",
     },
+    presence={"z_order": {"level": "Situational"}},
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 LABEL_IN_RUN = Table(
     table="label",
@@ -3533,10 +3560,13 @@ LABEL_IN_RUN = Table(
         "performance_details": None,
         "performance_details_v2": None,
     },
-    required=frozenset(("label_kind", "version", "id", "annotations")),
-    presence={
-        "z_order": {"level": "Situational"},
+    excluded={
+        "label_details": "label inside a model run",
+        "performance_details": "label inside a model run",
+        "performance_details_v2": "label inside a model run",
     },
+    presence={"z_order": {"level": "Situational"}},
+    required=frozenset(("label_kind", "version", "id", "annotations")),
 )
 PREDICTION_DEFAULT = Table(
     table="prediction",
@@ -3548,10 +3578,8 @@ PREDICTION_DEFAULT = Table(
         "annotations": check_annotations_default,
         "z_order": check_label_z_order,
     },
+    presence={"z_order": {"level": "Situational"}},
     required=frozenset(("label_kind", "version", "id", "annotations")),
-    presence={
-        "z_order": {"level": "Situational"},
-    },
 )
 PREDICTION_DICOM = Table(
     table="prediction",
@@ -3563,10 +3591,8 @@ PREDICTION_DICOM = Table(
         "annotations": check_annotations_dicom,
         "z_order": check_label_z_order,
     },
+    presence={"z_order": {"level": "Situational"}},
     required=frozenset(("label_kind", "version", "id", "annotations")),
-    presence={
-        "z_order": {"level": "Situational"},
-    },
 )
 PREDICTION = Table(
     table="prediction",
@@ -3578,10 +3604,8 @@ PREDICTION = Table(
         "annotations": check_annotations,
         "z_order": check_label_z_order,
     },
+    presence={"z_order": {"level": "Situational"}},
     required=frozenset(("label_kind", "version", "id", "annotations")),
-    presence={
-        "z_order": {"level": "Situational"},
-    },
 )
 RUN = Table(
     table="run",
@@ -3593,12 +3617,12 @@ RUN = Table(
         "predictions": check_run_predictions,
         "split": check_run_split,
     },
-    required=frozenset(("name", "run_data_row_id")),
     presence={
         "labels": {"level": "Situational"},
         "predictions": {"level": "Optional", "param": "predictions"},
         "split": {"level": "Situational", "param": "model_run_details"},
     },
+    required=frozenset(("name", "run_data_row_id")),
 )
 EXPERIMENT = Table(
     table="experiment",
@@ -3641,7 +3665,6 @@ EXPORT = Table(
         "experiments": check_export_experiments,
         "embeddings": check_export_embeddings,
     },
-    required=frozenset(("data_row", "media_attributes")),
     presence={
         "attachments": {"level": "Optional", "param": "attachments"},
         "metadata_fields": {"level": "Optional", "param": "metadata_fields"},
@@ -3649,6 +3672,7 @@ EXPORT = Table(
         "experiments": {"level": "Always", "scope": {"required": ["model-run"]}},
         "embeddings": {"level": "Optional", "param": "embeddings"},
     },
+    required=frozenset(("data_row", "media_attributes")),
 )
 METADATA_FIELD_KINDS = {
     "CustomMetadataNumber": METADATA_FIELD_NUMBER,

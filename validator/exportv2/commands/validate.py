@@ -20,6 +20,18 @@ NOT_READ = 3
 @click.command("validate", short_help="Check exports against the specification.")
 @profile_options
 @click.option(
+    "--select",
+    metavar="RULE[:table.field]",
+    multiple=True,
+    help="Check this rule alone, or all that begin with it; repeatable.",
+)
+@click.option(
+    "--ignore",
+    metavar="RULE[:table.field]",
+    multiple=True,
+    help="Do not check this rule, nor any that begins with it; repeatable.",
+)
+@click.option(
     "--max-findings",
     metavar="N",
     type=click.IntRange(min=0),
@@ -47,6 +59,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     told: dict[str, bool],
     params_file: Path | None,
     edition: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     max_findings: int | None,
     max_row_bytes: int,
     output_format: str,
@@ -60,7 +74,17 @@ def command(  # noqa: PLR0913 - one parameter an option
     3 an input could not be read whole or nothing was checked, 130 interrupted.
     """  # noqa: D301 - to click, a backspace says not to wrap what follows
     profile = make_profile(export, told, params_file, edition)
-    run = validate(inputs, profile, max_row_bytes=max_row_bytes, max_findings=max_findings)
+    try:
+        run = validate(
+            inputs,
+            profile,
+            select=select,
+            ignore=ignore,
+            max_row_bytes=max_row_bytes,
+            max_findings=max_findings,
+        )
+    except ValueError as error:
+        raise click.UsageError(f"--select and --ignore: {error}") from None
     with standard_output() as write:
         status = _report(run, REPORTS[output_format](write))
     context.exit(status)

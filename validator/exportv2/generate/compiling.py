@@ -223,13 +223,18 @@ class _Compiler:
         ]
         if shape is not None and not described:
             raise DocumentError(f"{places[0]}: a member has no description")
+        excluded = [s["title"] for s in self._schemas(parts) if self._excludes(s, name)]
         return Member(
             name=name,
             shape=shape,
             required=required,
             presence=presence,
             description=described[-1] if described else "",
+            excluded_by=excluded[-1] if excluded else "",
         )
+
+    def _excludes(self, schema: Schema, name: str) -> bool:
+        return schema.get("properties", {}).get(name) is False
 
     def _conditions(self, parts: Governing) -> list[_Condition]:
         """Return every condition on the object that `parts` make up."""

@@ -86,13 +86,13 @@ def classes(shapes: Mapping[str, Shape]) -> dict[str, str]:
                 named[shape.untagged] = f"Untagged{class_name(shape.name)}"
         elif isinstance(shape, Object):
             named.setdefault(shape.name, class_name(shape.name))
-        inside = [ref for ref in _inside(shape) if ref not in seen]
-        seen.update(inside)
-        pending += inside
+        more = [ref for ref in inside(shape) if ref not in seen]
+        seen.update(more)
+        pending += more
     return named
 
 
-def _inside(shape: Shape) -> list[Ref]:
+def inside(shape: Shape) -> list[Ref]:
     """Return the shapes that a value of `shape` is made of, or is one of."""
     match shape:
         case Object():

@@ -90,12 +90,15 @@ class Table:
     `table` is the glossary's name of the object, None where it is in no table. `checks` holds None
     for a member that has no place here in any profile. `unknown` is the rule for a member that is
     not among them, or `silent`. `forms` are members of which one stands; `beside` names what must
-    stand beside a member.
+    stand beside a member; `excluded` tells by what a member is that has no place here. `kind` is
+    set where the object is of one kind of several.
     """
 
     table: str | None
     title: str
     checks: Mapping[str, Check | None]
+    kind: str | None = None
+    excluded: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unknown: str = "presence.unknown-field"
     required: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
@@ -169,7 +172,7 @@ def _misplaced(name: object, value: dict[str, Any], table: Table, plan: Plan) ->
         return _unknown(name, value, table)
     presence = table.presence.get(name)
     if presence is None:
-        why = f"from the {table.title}"
+        why = f"from the {table.excluded[name]}"
     elif plan.export in presence.get("scope", {}).get("forbidden", ()):
         why = f"from a {plan.export} export"
     else:
@@ -187,12 +190,18 @@ def _unknown(name: object, value: dict[str, Any], table: Table) -> Problems:
     if rule == "silent":
         return []
     known = isinstance(name, str) and _IDENTIFIER.match(name) is not None
-    where = table.title if table.table is None else f"the table {table.table}"
     what = f"`{name}`" if known else "a member"
-    if rule == "value.unknown-kind":
-        problem = Problem(rule, f"{what} is no known form of {table.title}")
+    if table.forms and rule == "value.unknown-kind":
+        message = f"none of the known forms of a {table.title}; {what} is taken for another one"
+    elif rule == "value.unknown-kind":
+        message = f"{what} is not known among the {table.title}"
+    elif table.kind is not None:
+        message = f"{what} is no member of the kind {table.kind}"
+    elif table.table is not None:
+        message = f"{what} is no field of the table {table.table}"
     else:
-        problem = Problem(rule, f"{what} is no field of {where}")
+        message = f"{what} is no member of {table.title}"
+    problem = Problem(rule, message)
     if table.table is not None:
         problem.field = f"{table.table}.{name if known else '*'}"
     return [problem]
@@ -202,8 +211,8 @@ def unknown_kind(check: Check) -> Check:
     """Return the check of a discriminator whose value, if it is of the right type, is unknown."""
 
     def checked(value: object, plan: Plan) -> Problems | None:
-        kind = Problem("value.unknown-kind", "this kind is not known; its members are not checked")
-        return check(value, plan) or [kind]
+        what = "no kind that is known here; only what all kinds have in common is checked"
+        return check(value, plan) or [Problem("value.unknown-kind", what)]
 
     return checked
 
@@ -271,12 +280,17 @@ def entries(
 def wrong_type(value: object, *expected: str) -> Problems:
     """Return the problem of a value that has none of the expected JSON types."""
     found = _JSON_TYPES.get(type(value), "something that is not JSON")
-    return [Problem("value.type", f"expected {' or '.join(expected)}, found {found}")]
+    return [Problem("value.type", f"expected {_listed(expected)}, found {found}")]
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return " or ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])
 
 
 def wrong_length(value: list[Any], what: str) -> Problems:
     """Return the problem of an array with too few or too many items."""
-    return [Problem("value.range", f"expected {what}, found {len(value)} items")]
+    found = "1 item" if len(value) == 1 else f"{len(value)} items"
+    return [Problem("value.range", f"expected {what}, found {found}")]
 
 
 def wrong_cardinality(value: dict[str, Any], count: int, plan: Plan) -> Problems:

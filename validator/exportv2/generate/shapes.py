@@ -66,13 +66,14 @@ class TypeSwitch(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """A member of an object: its shape, and when it is there."""
+    """A member of an object: its shape, and when it is there, or what excludes it."""
 
     name: str
     shape: Ref
     required: bool
     presence: dict[str, Any] | None
     description: str
+    excluded_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

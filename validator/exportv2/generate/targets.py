@@ -10,6 +10,7 @@ from exportv2.generate import record
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.dataclasses import dataclasses_text
 from exportv2.generate.documents import Specification
+from exportv2.generate.gathering import gathering_text
 from exportv2.generate.loading import loading_text
 from exportv2.generate.validator import validator_text
 
@@ -26,10 +27,14 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
     yield "py.typed", ""
     yield "record.py", formatted(record_text())
     yield "bundle.json", bundle_text(specification)
-    for edition in specification.axis("edition"):
-        shapes = compile_shapes(specification.edition(edition))
+    compiled = {
+        edition: compile_shapes(specification.edition(edition))
+        for edition in specification.axis("edition")
+    }
+    for edition, shapes in compiled.items():
         yield f"{edition}/__init__.py", formatted(dataclasses_text(edition, shapes))
         yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))
+        yield f"{edition}/gathering.py", formatted(gathering_text(edition, shapes, compiled))
         yield f"{edition}/validator.py", formatted(validator_text(specification, edition, shapes))
 
 

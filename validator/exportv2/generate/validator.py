@@ -7,6 +7,7 @@ in front of what the shapes say (functions.py).
 import ast
 import inspect
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from exportv2 import presence as presence_module
 from exportv2.generate import kernel
@@ -144,25 +145,28 @@ def _table(shape: Object, others: Mapping[tuple[str, str], tuple[str, str]]) -> 
     yield "    },"
     if shape.open:
         yield f"    unknown={'silent' if shape.discriminator else 'value.unknown-kind'!r},"
-    if shape.forms:
-        yield f"    forms=frozenset({shape.forms!r}),"
-    if shape.beside:
-        yield f"    beside={shape.beside!r},"
-    required = [m.name for m in shape.members if m.required and m.shape is not None]
-    if required:
-        yield f"    required=frozenset({tuple(required)!r}),"
-    demanded = {m.name: m.presence for m in shape.members if m.presence and m.shape is not None}
-    if demanded:
-        yield "    presence={"
-        for name, presence in demanded.items():
-            said = {key: presence[key] for key in _PRESENCE if key in presence}
-            yield f"        {name!r}: {said!r},"
-        yield "    },"
-    renamed = {
-        member.name: others[shape.table, member.name]
-        for member in shape.members
-        if shape.table is not None and (shape.table, member.name) in others
+    said = {
+        "kind": shape.tag and shape.tag[1],
+        "excluded": {m.name: m.excluded_by for m in shape.members if m.shape is None},
+        "beside": shape.beside,
+        "presence": dict(_presences(shape)),
+        "other_names": {
+            member.name: others[shape.table, member.name]
+            for member in shape.members
+            if shape.table is not None and (shape.table, member.name) in others
+        },
     }
-    if renamed:
-        yield f"    other_names={renamed!r},"
+    yield from (f"    {name}={value!r}," for name, value in said.items() if value)
+    sets = {
+        "required": [m.name for m in shape.members if m.required and m.shape is not None],
+        "forms": shape.forms,
+    }
+    yield from (f"    {name}=frozenset({tuple(value)!r})," for name, value in sets.items() if value)
     yield ")"
+
+
+def _presences(shape: Object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what is to be read of the presence of each member that has one."""
+    for member in shape.members:
+        if member.presence and member.shape is not None:
+            yield member.name, {k: member.presence[k] for k in _PRESENCE if k in member.presence}

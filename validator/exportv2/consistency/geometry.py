@@ -1,0 +1,120 @@
+"""Rules on shapes: boxes and points inside their image, polygons that close."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from exportv2.consistency.node import Node, Value
+from exportv2.consistency.rule import Problem, integer, member, number
+
+#: Values of `exif_rotation` for images that lie on their side: EXIF 2.3, tag 274.
+_ON_ITS_SIDE = {5, 6, 7, 8, "5", "6", "7", "8"}
+#: Lengths in decimal fractions are off by less.
+_ROUNDING = 1e-6
+_CORNERS = 3
+
+#: Left, top, width, height; None where it is not told.
+_Sides = tuple[float | None, float | None, float | None, float | None]
+_Size = tuple[float | None, float | None]
+
+
+def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
+    """A box or a point is inside its image, frame or page, and a box has an inside."""
+    media = _media_sizes(node)
+    for value in parts:
+        name = "bounding_box" if "bounding_box" in value else "point"
+        shape = value.get(name)
+        if isinstance(shape, dict):
+            sides = _box(shape) if name == "bounding_box" else _point(shape)
+            _, _, width, height = sides
+            if (width is not None and width <= 0) or (height is not None and height <= 0):
+                yield Problem(node.path(value, name), "a side is not above 0")
+            elif (sizes := _sizes(value, media)) and not any(_fits(sides, size) for size in sizes):
+                yield Problem(node.path(value, name), "not inside what it is drawn on")
+
+
+def _box(box: Value) -> _Sides:
+    return (
+        number(box.get("left")),
+        number(box.get("top")),
+        number(box.get("width")),
+        number(box.get("height")),
+    )
+
+
+def _point(point: Value) -> _Sides:
+    return (*_place(point), None, None)
+
+
+def _sizes(annotation: Value, media: tuple[_Size, ...]) -> tuple[_Size, ...]:
+    """Return the width and height of what an annotation is drawn on, as far as they are known.
+
+    There may be two, of which one is right.
+    """
+    if "page_dimensions" in annotation:
+        page = annotation["page_dimensions"]
+        return ((number(member(page, "width")), number(member(page, "height"))),)
+    kind = annotation.get("annotation_kind")
+    # A document's own dimensions, if it has any, are not those of its pages.
+    return () if isinstance(kind, str) and kind.startswith("Document") else media
+
+
+def _media_sizes(node: Node) -> tuple[_Size, ...]:
+    media = node.row.value.get("media_attributes")
+    if not isinstance(media, dict):
+        return ()
+    width, height = integer(media.get("width")), integer(media.get("height"))
+    rotation = media.get("exif_rotation")
+    if (rotation if isinstance(rotation, str) else integer(rotation)) in _ON_ITS_SIDE:
+        # Which of the two lengths is the width then is not stated.
+        return ((width, height), (height, width))
+    return ((width, height),)
+
+
+def _fits(sides: _Sides, size: _Size) -> bool:
+    """Tell whether a box, or a point without width and height, is inside, as far as is known."""
+    left, top, width, height = sides
+    return _is_within(left, width, size[0]) and _is_within(top, height, size[1])
+
+
+def _is_within(start: float | None, length: float | None, end: float | None) -> bool:
+    if start is None:
+        return True
+    try:
+        return start >= -_ROUNDING and (end is None or start + (length or 0) <= end + _ROUNDING)
+    except OverflowError:  # an integer beyond what JSON text may have
+        return True
+
+
+def polygon_closed(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
+    """A polygon ends where it starts."""
+    for value in parts:
+        polygon = value.get("polygon")
+        if isinstance(polygon, list) and polygon:
+            first, last = _place(polygon[0]), _place(polygon[-1])
+            if first != last and None not in (*first, *last):
+                yield Problem(node.path(value, "polygon"), "the last point is not the first")
+
+
+def polygon_size(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
+    """An area has three corners or more."""
+    for value in parts:
+        polygon = value.get("polygon")
+        if isinstance(polygon, list) and not _has_corners(polygon):
+            yield Problem(node.path(value, "polygon"), "fewer than three points that differ")
+
+
+def _has_corners(polygon: list[Any]) -> bool:
+    """Tell whether enough points differ; so does what is no point, which says nothing."""
+    distinct: set[tuple[float | None, float | None]] = set()
+    for point in polygon:
+        place = _place(point)
+        if None in place:
+            return True
+        distinct.add(place)
+        if len(distinct) >= _CORNERS:
+            return True
+    return False
+
+
+def _place(point: Any) -> tuple[float | None, float | None]:  # noqa: ANN401 - whatever stands there
+    return number(member(point, "x")), number(member(point, "y"))

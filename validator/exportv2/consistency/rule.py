@@ -1,0 +1,83 @@
+"""What a rule that spans fields is, and reading what is there of a row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from exportv2.consistency.node import Path, Value
+
+
+class Problem(NamedTuple):
+    """What is inconsistent: where in the row, and words that hold nothing of the data."""
+
+    path: Path
+    message: str
+
+
+#: The scopes of a row, and the kinds of objects in them, that rules look at: what schema/ defines.
+SCOPES = ("export", "project", "label", "label_in_run", "prediction", "video_frame")
+PARTS = ("tool_annotation", "relationship", "classification", "annotation_answer")
+
+#: Looks at one scope of a row; or at all objects of one kind in a scope, and the scope; or at a row
+#: and the names that a file has had.
+Check = Callable[..., Iterable[Problem]]
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule on facts that span fields.
+
+    `id` is without the common `consistency.`; `when` says when there is a finding, `basis` the
+    sentence of the glossary, in our words, or the observation it rests on. `tables` are those it
+    reads, `over` the scopes or the kinds of objects that `check` looks at. A scope that has nothing
+    at `needs`, one member or one inside another, is not looked at. `levels` are those of editions
+    in which it has another than `level`; `only_in` names the editions that have what it reads,
+    where not all do.
+    """
+
+    id: str
+    level: Level
+    when: str
+    basis: str
+    tables: tuple[str, ...]
+    over: tuple[str, ...]
+    check: Check
+    needs: tuple[str, ...] = ()
+    only_in: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The id in full, as findings have it."""
+        return f"consistency.{self.id}"
+
+
+# Looking at what is there ------------------------------------------------------------------------
+
+
+def member(value: Any, *names: str) -> Any:  # noqa: ANN401 - whatever stands there
+    """Return what `names` lead to from an object, or None where there is no such thing."""
+    for name in names:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(name)
+    return value
+
+
+def number(value: Any) -> float | None:  # noqa: ANN401 - whatever stands there
+    """Return a JSON number, or None for anything else."""
+    kind = type(value)  # of subclasses, JSON has but booleans, which are no numbers
+    return value if kind is float or kind is int else None
+
+
+def integer(value: Any) -> int | None:  # noqa: ANN401 - whatever stands there
+    """Return a JSON integer, which 3.0 is, or None for anything else."""
+    found = number(value)
+    return int(found) if found is not None and found == found // 1 else None
+
+
+def objects(value: Any) -> list[Value]:  # noqa: ANN401 - whatever stands there
+    """Return the objects among the items of an array."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -1,0 +1,65 @@
+"""Names that were met before, remembered in little memory."""
+
+from array import array
+from hashlib import blake2b
+
+#: Slots to begin with, and at most: 8 bytes each, so no more than 128 MiB.
+_FEWEST, MOST_SLOTS = 1 << 10, 1 << 24
+
+
+class Seen:
+    """Tells whether it has been given a name before.
+
+    Of each name 64 bits of its BLAKE2b hash are kept, in an open hash table of at most three
+    quarters full: 11 to 21 bytes a name. That two of ten million names share a hash has a chance of
+    three in a million. Once the table can grow no more, names are looked up, but no new ones kept.
+    """
+
+    def __init__(self, most_slots: int = MOST_SLOTS) -> None:
+        self._most_slots = most_slots
+        self._slots = array("Q", bytes(8 * min(_FEWEST, most_slots)))
+        self._count = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no new name is kept."""
+        return self._count >= self._room() and len(self._slots) >= self._most_slots
+
+    @property
+    def count(self) -> int:
+        """How many names are kept."""
+        return self._count
+
+    def add(self, name: str) -> bool:
+        """Tell whether `name` was given before, and keep it."""
+        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        # 0 stands for an empty slot.
+        key = int.from_bytes(digest) or 1
+        slot = self._slot(key)
+        if self._slots[slot]:
+            return True
+        if self._count >= self._room() and len(self._slots) < self._most_slots:
+            self._grow()
+            slot = self._slot(key)
+        if self._count < self._room():
+            self._slots[slot] = key
+            self._count += 1
+        return False
+
+    def _room(self) -> int:
+        return len(self._slots) // 4 * 3
+
+    def _slot(self, key: int) -> int:
+        """Return the slot that has `key`, or the empty one where it belongs."""
+        slots, mask = self._slots, len(self._slots) - 1
+        slot = key & mask
+        while (there := slots[slot]) and there != key:
+            slot = (slot + 1) & mask
+        return slot
+
+    def _grow(self) -> None:
+        before = self._slots
+        self._slots = array("Q", bytes(16 * len(before)))
+        for key in before:
+            if key:
+                self._slots[self._slot(key)] = key

@@ -1,0 +1,67 @@
+"""Rules on moments: what was made before it was changed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from exportv2.consistency.node import Node, Value
+from exportv2.consistency.rule import Problem, objects
+
+#: Clocks of several machines write them.
+_TOLERANCE = timedelta(seconds=1)
+#: The length of timestamps with milliseconds, and Z or an offset.
+_WITH_MILLISECONDS = (24, 29)
+#: Pairs of fields of one object, the earlier first.
+_MADE = ("created_at", "updated_at")
+_CHANGED = ("updated_at", "last_activity_at")
+
+
+def times_of_data_row(row: Node) -> Iterator[Problem]:
+    """A data row is updated after it is created; an update is activity."""
+    details = row.value["data_row"]["details"]
+    yield from _ordered(row, details, *_MADE)
+    yield from _ordered(row, details, *_CHANGED)
+
+
+def times_of_label(node: Node) -> Iterator[Problem]:
+    """A label is updated after it is created."""
+    yield from _ordered(node, node.value["label_details"], *_MADE)
+
+
+def times_of_tags(node: Node) -> Iterator[Problem]:
+    """A tag is updated after it is created."""
+    for tag in objects(node.value.get("project_tags")):
+        yield from _ordered(node, tag, *_MADE)
+
+
+def _ordered(node: Node, value: Value, earlier: str, later: str) -> Iterator[Problem]:
+    first, second = value.get(earlier), value.get(later)
+    if isinstance(first, str) and isinstance(second, str) and not _plainly_ordered(first, second):
+        if _is_after(first, second):
+            yield Problem(node.path(value, later), f"earlier than `{earlier}`")
+
+
+def _plainly_ordered(first: str, second: str) -> bool:
+    """Tell whether two timestamps of one form are in order, as texts of that form sort."""
+    if first > second or len(first) != len(second) or first[10:11] != second[10:11]:
+        return False
+    if first[19:] == second[19:]:
+        return True
+    # Three digits of a fraction, if anything before the same offset.
+    milliseconds = first[19:20] == second[19:20] == "." and len(first) in _WITH_MILLISECONDS
+    return milliseconds and first[23:] == second[23:]
+
+
+def _is_after(first: str, second: str) -> bool:
+    """Tell whether a moment is after another by more than is tolerated; not of what is none."""
+    try:
+        return _moment(first) - _moment(second) > _TOLERANCE
+    except (ValueError, OverflowError, TypeError):
+        return False
+
+
+def _moment(text: str) -> datetime:
+    """Return an RFC 3339 timestamp as a moment; a leap second is the moment after it."""
+    text = text.upper()
+    if text[17:19] == "60":
+        return datetime.fromisoformat(f"{text[:17]}59{text[19:]}") + timedelta(seconds=1)
+    return datetime.fromisoformat(text)
