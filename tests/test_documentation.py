@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from exportv2.generate.__main__ import main
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.dataclasses import classes
-from exportv2.generate.documentation import filled_page, pages
 from exportv2.generate.documents import DocumentError, Specification
+from exportv2.generate.models.dataclasses import classes
+from exportv2.generate.pages.documentation import filled_page, pages
 from exportv2.generate.shapes import Object
 
 ROOT = Path(__file__).parents[1]

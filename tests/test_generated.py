@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from exportv2.generate.__main__ import main
+from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import DocumentError, Specification
 from exportv2.generate.policing import police
 from exportv2.generate.targets import targets
-from exportv2.generate.validator import validator_text
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -15,6 +15,7 @@ import pytest
 
 from conftest import ROOT
 from exportv2.edition import apply_edition
+from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import (
     DocumentError,
@@ -22,7 +23,6 @@ from exportv2.generate.documents import (
     read_specification,
 )
 from exportv2.generate.policing import police
-from exportv2.generate.validator import validator_text
 from suite_cases import ROW_CASES
 
 SPECIFICATION = read_specification(ROOT / "schema")

@@ -1,6 +1,6 @@
 """What the dataclasses have in common: what they keep of a row beyond its known members.
 
-Copied from validator/exportv2/generate/record.py by `python -m exportv2.generate`.
+Copied from validator/exportv2/generate/models/record.py by `python -m exportv2.generate`.
 """
 
 from collections.abc import Set as AbstractSet

@@ -4,7 +4,6 @@ The code that gathers them is generated (exportv2_models.<edition>.gathering).
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 #: An object of a row, as it was decoded.
@@ -25,7 +24,16 @@ class Node:
     """
 
     __slots__ = (
-        *("_index", "_row", "kind", "located", "names", "nodes", "parts", "shares", "up", "value"),
+        "_index",
+        "_row",
+        "kind",
+        "located",
+        "names",
+        "nodes",
+        "parts",
+        "shares",
+        "up",
+        "value",
     )
 
     def __init__(self, kind: str, value: Value, up: "Node | None" = None) -> None:
@@ -67,13 +75,14 @@ class Node:
         """Yield this scope and all inside it, in document order."""
         yield self
         # They follow it, and then comes what is not inside.
-        for node in islice(self.row.nodes, self._index + 1, None):
-            around = node.up
+        nodes = self.row.nodes
+        for index in range(self._index + 1, len(nodes)):
+            around = nodes[index].up
             while around is not None and around is not self:
                 around = around.up
             if around is None:
                 return
-            yield node
+            yield nodes[index]
 
     def path(self, value: Value, *names: str | int) -> Path:
         """Return where an object of the row stands; with `names`, what they lead to from there."""

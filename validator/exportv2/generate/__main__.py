@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 try:
-    from exportv2.generate.documentation import pages
     from exportv2.generate.documents import DocumentError, read_specification
+    from exportv2.generate.pages.documentation import pages
     from exportv2.generate.policing import police
     from exportv2.generate.targets import targets
 except ModuleNotFoundError as missing:

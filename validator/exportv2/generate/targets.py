@@ -5,14 +5,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from exportv2.generate import record
+from exportv2.generate.checking.gathering import gathering_text
+from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.dataclasses import dataclasses_text
 from exportv2.generate.documents import Specification
-from exportv2.generate.gathering import gathering_text
-from exportv2.generate.loading import loading_text
-from exportv2.generate.validator import validator_text
+from exportv2.generate.models import record
+from exportv2.generate.models.dataclasses import dataclasses_text
+from exportv2.generate.models.loading import loading_text
 
 _PACKAGE = '''"""Export v2 as Python: dataclasses, loading code and a validator of each edition.
 
@@ -40,7 +41,8 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
 
 def record_text() -> str:
     """Return the module of what all dataclasses have in common, told to be generated."""
-    told = "Copied from validator/exportv2/generate/record.py by `python -m exportv2.generate`."
+    where = Path("validator", *record.__name__.split(".")).with_suffix(".py").as_posix()
+    told = f"Copied from {where} by `python -m exportv2.generate`."
     source = inspect.getsource(record)
     said = inspect.getdoc(record) or ""
     return source.replace(said, said.splitlines()[0] + "\n\n" + told, 1)

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.dataclasses import classes
-from exportv2.generate.describing import conditions
 from exportv2.generate.documents import Specification
+from exportv2.generate.models.dataclasses import classes
+from exportv2.generate.pages.describing import conditions
 from exportv2.generate.places import Places
 from exportv2.generate.shapes import Object
 from exportv2.resolve import ROOT

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exportv2 import presence as presence_module
-from exportv2.generate import kernel
+from exportv2.generate.checking import kernel
+from exportv2.generate.checking.functions import written_function, written_patterns
 from exportv2.generate.documents import Specification
-from exportv2.generate.functions import written_function, written_patterns
 from exportv2.generate.shapes import Object, Shape
 
 #: What `obligation` reads of a presence; the rest is for people.

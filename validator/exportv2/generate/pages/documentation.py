@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exportv2.generate.documents import DocumentError, Specification
-from exportv2.generate.sections import Sections
+from exportv2.generate.pages.sections import Sections
 
 _START = re.compile(r"<!-- generated: *(?P<view>\S*) *(?P<names>.*?) *-->")
 _END = "<!-- end generated -->"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urldefrag
 
-from exportv2.generate.comparing import merged
-from exportv2.generate.describing import Describer, Field, names
 from exportv2.generate.documents import DocumentError, Specification
-from exportv2.generate.kinds import Edition, Kind, kinds_of, references
-from exportv2.generate.markdown import code, link, paragraph, table
+from exportv2.generate.pages.comparing import merged
+from exportv2.generate.pages.describing import Describer, Field, names
+from exportv2.generate.pages.kinds import Edition, Kind, kinds_of, references
+from exportv2.generate.pages.markdown import code, link, paragraph, table
 from exportv2.generate.places import Schema
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from exportv2.generate.dataclasses import class_name, classes, is_union
+from exportv2.generate.models.dataclasses import class_name, classes, is_union
 from exportv2.generate.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch
 from exportv2.resolve import ROOT, definition_name
 

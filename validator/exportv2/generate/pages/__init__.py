@@ -1,0 +1,1 @@
+"""Writing the marked regions of the pages under docs/."""
