@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from exportv2.context import CONTEXT, axis
-from exportv2.edition import Document, apply_edition
+from exportv2.edition import Document, apply_edition, by_table
 
 #: The glossary to the letter: the edition that has no deviations.
 GLOSSARY = "glossary"
@@ -36,6 +36,12 @@ def document(path: str) -> Document:
 def documents(edition: str) -> dict[str, Document]:
     """Return the documents as `edition` reads them, by path. Do not change them."""
     return apply_edition(_bundle()["documents"], deviations(edition))
+
+
+@cache
+def tables() -> frozenset[str]:
+    """Return the names of the glossary's tables."""
+    return frozenset(by_table(documents(GLOSSARY)))
 
 
 @cache

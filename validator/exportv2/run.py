@@ -40,7 +40,8 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     """
     given = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
     names = expand([os.fspath(name) for name in given])
-    selection = Selection(parsed(select, rules()), parsed(ignore, rules()))
+    tables = bundle.tables()
+    selection = Selection(parsed(select, rules(), tables), parsed(ignore, rules(), tables))
     return Run(
         names,
         profile or Profile(),

@@ -53,12 +53,17 @@ class Selection:
 EVERYTHING = Selection()
 
 
-def parsed(patterns: Iterable[str], rules: Iterable[str]) -> tuple[Pattern, ...]:
+def parsed(
+    patterns: Iterable[str], rules: Iterable[str], tables: Iterable[str]
+) -> tuple[Pattern, ...]:
     """Return patterns written `RULE` or `RULE:table.field`. Raises ValueError for what is none.
 
-    RULE is the id of one of `rules`, or the first words of some, such as `consistency`.
+    RULE is the id of one of `rules`, or the first words of some, such as `consistency`; `table` is
+    one of `tables`. Any field is taken: a member that no table knows is one, too.
     """
     known = list(rules)
+    if isinstance(patterns, str):
+        raise ValueError(f"{patterns!r} is one pattern, not several")  # noqa: TRY004 - as others
     found = []
     for text in patterns:
         rule, colon, field = text.partition(":")
@@ -67,5 +72,7 @@ def parsed(patterns: Iterable[str], rules: Iterable[str]) -> tuple[Pattern, ...]
             raise ValueError(f"{rule!r} is no rule, nor what rules begin with")
         if colon and not _FIELD.match(field):
             raise ValueError(f"{field!r} is not written table.field")
+        if colon and field.partition(".")[0] not in tables:
+            raise ValueError(f"{field!r} is in no table there is")
         found.append(pattern)
     return tuple(found)

@@ -103,24 +103,6 @@ def gather_annotations_relationships(value: Any, node: Node) -> None:
             gather_classification_nested_classifications(member, node)
 
 
-def gather_classification(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node.add("classification", [value])
-    if member := value.get("radio_answer"):
-        gather_annotation_answer(member, node)
-    if member := value.get("checklist_answers"):
-        gather_classification_checklist_answers(member, node)
-    if member := value.get("text_answer"):
-        gather_classification_text_answer(member, node)
-    if member := value.get("conversational_radio_answer"):
-        gather_annotation_answer(member, node)
-    if member := value.get("conversational_checklist_answers"):
-        gather_classification_conversational_checklist_answers(member, node)
-    if member := value.get("conversational_text_answer"):
-        gather_classification_text_answer(member, node)
-
-
 def gather_classification_checklist_answers(value: Any, node: Node) -> None:
     if not isinstance(value, list):
         return
@@ -291,14 +273,6 @@ def gather_project_labels(value: Any, node: Node) -> None:
         gather_label(item, node)
 
 
-def gather_relationship(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node.add("relationship", [value])
-    if member := value.get("classifications"):
-        gather_classification_nested_classifications(member, node)
-
-
 def gather_run(value: Any, node: Node) -> None:
     if not isinstance(value, dict):
         return
@@ -320,14 +294,6 @@ def gather_run_predictions(value: Any, node: Node) -> None:
         return
     for item in value:
         gather_prediction(item, node)
-
-
-def gather_tool_annotation(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node.add("tool_annotation", [value])
-    if member := value.get("classifications"):
-        gather_classification_nested_classifications(member, node)
 
 
 def gather_video_frame(value: Any, node: Node) -> None:

@@ -19,7 +19,7 @@ def one_answer(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
             yield Problem(node.path(value), f"answered in {count} forms at once")
         elif not count and value.keys() <= known:
             # A member that is not known may be an answer of a form that is not known.
-            yield Problem(node.path(value), "not answered")
+            yield Problem(node.path(value), "no answer, in any of the forms there are")
 
 
 @cache

@@ -108,8 +108,10 @@ def relationship_ends(node: Node) -> Iterator[Problem]:
     relations = [
         ends
         for scope in node.inside()
-        for value in scope.all_parts(("relationship", "tool_annotation"))
-        if isinstance(ends := value.get("unidirectional_relationship"), dict)
+        for kind in ("relationship", "tool_annotation")
+        for value in scope.parts.get(kind, ())
+        if "unidirectional_relationship" in value
+        and isinstance(ends := value["unidirectional_relationship"], dict)
     ]
     if not relations:
         return

@@ -16,11 +16,11 @@ class Node:
     """A scope of a row: an object of the kind `kind`, and the objects inside it by their kind.
 
     What stands in a scope inside this one belongs to that one; `up` is the scope around this one.
-    Of a whole row, `nodes` are all its scopes, itself first, in document order. Where an object
-    stands is looked up when it is asked for, hardly ever, and then kept in `located`; `shares` then
-    tells whether something stands at several places of the row. A row and its scopes refer to each
-    other until `forget` is called of the row. `names` is for rules to keep what several of them ask
-    for.
+    Of a whole row, `nodes` are all its scopes, itself first, each before those inside it. Where an
+    object stands is looked up when it is asked for, hardly ever, and then kept in `located`;
+    `shares` then tells whether something stands at several places of the row. A row and its scopes
+    refer to each other until `forget` is called of the row. `names` is for rules to keep what
+    several of them ask for.
     """
 
     __slots__ = (
@@ -72,7 +72,7 @@ class Node:
         return [value for kind in kinds for value in self.parts.get(kind, ())]
 
     def inside(self) -> Iterator["Node"]:
-        """Yield this scope and all inside it, in document order."""
+        """Yield this scope and all inside it."""
         yield self
         # They follow it, and then comes what is not inside.
         nodes = self.row.nodes

@@ -40,7 +40,7 @@ def consensus_ids(node: Node) -> Iterator[Problem]:
             if isinstance(name, str):
                 if name in ids:
                     path = node.path(details, "consensus_labels", index)
-                    yield Problem(path, "listed before")
+                    yield Problem(path, "this id stands in the list before")
                 ids.add(name)
         # Asked of a set, this takes no longer than the shorter of the two.
         if not there <= ids:

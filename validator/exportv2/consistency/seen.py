@@ -3,7 +3,8 @@
 from array import array
 from hashlib import blake2b
 
-#: Slots to begin with, and at most: 8 bytes each, so no more than 128 MiB.
+#: Slots to begin with, and at most: 8 bytes each, so no more than 128 MiB, and half as much again
+#: while the table grows to that.
 _FEWEST, MOST_SLOTS = 1 << 10, 1 << 24
 
 
@@ -17,7 +18,7 @@ class Seen:
 
     def __init__(self, most_slots: int = MOST_SLOTS) -> None:
         self._most_slots = most_slots
-        self._slots = array("Q", bytes(8 * min(_FEWEST, most_slots)))
+        self._slots = _empty(min(_FEWEST, most_slots))
         self._count = 0
 
     @property
@@ -59,7 +60,12 @@ class Seen:
 
     def _grow(self) -> None:
         before = self._slots
-        self._slots = array("Q", bytes(16 * len(before)))
+        self._slots = _empty(2 * len(before))
         for key in before:
             if key:
                 self._slots[self._slot(key)] = key
+
+
+def _empty(slots: int) -> "array[int]":
+    # Made of bytes it would be a sixteenth larger.
+    return array("Q", (0,)) * slots

@@ -21,7 +21,9 @@ def workflow_pairs(node: Node) -> Iterator[Problem]:
             for present, absent in ((name, identifier), (identifier, name)):
                 if isinstance(step.get(present), str) and absent not in step:
                     path = node.path(step, present)
-                    yield Problem(path, "a task has a name and an id, or neither")
+                    yield Problem(
+                        path, "the name of a task without its id, or its id without its name"
+                    )
 
 
 def workflow_chain(node: Node) -> Iterator[Problem]:

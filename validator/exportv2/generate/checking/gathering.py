@@ -61,15 +61,19 @@ def _leading(wanted: set[str], shapes: Mapping[str, Shape]) -> set[str]:
 
 
 def _met(root: str, shapes: Mapping[str, Shape], wanted: set[str]) -> list[str]:
-    """Return the names of the shapes inside `root` that the walk over a row meets."""
-    met: dict[str, None] = {}
+    """Return the names of the shapes inside `root` that have a function of their own."""
+    met: set[str] = set()
+    seen = {root}
     pending = [root]
     while pending:
         shape = shapes[pending.pop()]
         refs = _places(shape, shapes).values() if isinstance(shape, Object) else inside(shape)
-        more = [str(ref) for ref in refs if ref in wanted and ref not in met]
-        met |= dict.fromkeys(more)
-        pending += more
+        leading = {str(ref) for ref in refs if ref in wanted}
+        # The items of an array are gathered where the array is.
+        in_place = leading & set(PARTS) if isinstance(shape, (Sequence, Dictionary)) else set()
+        met |= leading - in_place
+        pending += sorted(leading - seen)
+        seen |= leading
     return sorted(met)
 
 

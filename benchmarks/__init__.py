@@ -1,0 +1,1 @@
+"""How fast exportv2 is beside other ways to read or check the same rows: `python -m benchmarks`."""
