@@ -27,7 +27,7 @@ from exportv2.consistency.table import RULES
 from exportv2.findings import LEVELS
 from exportv2.judge import Judge
 from exportv2.rules import rules
-from exportv2.selection import Selection, parsed
+from exportv2.selection import Pattern, Selection
 from mutations import VALUES, mutated
 from sample_rows import ndjson, observed_row, row, written
 from suite_cases import CONSISTENCY_CASES
@@ -1039,14 +1039,14 @@ def test_rules_that_are_not_wanted_do_not_run(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(
         engine, "RULES", tuple(Rule(**{**vars(rule), "check": fails}) for rule in RULES)
     )
-    nothing = Selection(ignore=parsed(["consistency"], rules()))
+    nothing = Selection(ignore=(Pattern("consistency"),))
     assert Judge(exportv2.Profile(), nothing).value(row()) == []
     with pytest.raises(AssertionError):
         Judge(exportv2.Profile()).value(row())
 
 
 def test_without_the_rules_there_is_what_the_schema_finds():
-    nothing = Selection(ignore=parsed(["consistency"], rules()))
+    nothing = Selection(ignore=(Pattern("consistency"),))
     judges_of = {e: Judge(exportv2.Profile(edition=e), nothing) for e in EDITIONS}
     for edition, made in rich_rows():
         check = checker(exportv2.Profile(edition=edition))
