@@ -101,8 +101,9 @@ class Consistency:
         self, gathered: Node, seen: Mapping[str, Seen]
     ) -> Iterator[tuple[Rule, Problem]]:
         for rule in self._file_rules:
-            for problem in rule.check(gathered, seen[rule.name]):
-                yield rule, problem
+            if not rule.needs or _has(gathered.value, rule.needs):
+                for problem in rule.check(gathered, seen[rule.name]):
+                    yield rule, problem
 
 
 def _has(value: Any, names: tuple[str, ...]) -> bool:  # noqa: ANN401 - whatever stands there

@@ -74,6 +74,7 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
     told = {
         (schema, name)
         for node in row.nodes
+        if node.parts
         for schema, name, _ in _names(node)
         if isinstance(schema, str) and isinstance(name, str)
     }

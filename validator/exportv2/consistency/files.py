@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from exportv2.consistency.node import Node, Value
-from exportv2.consistency.rule import Problem, Rule, member
+from exportv2.consistency.rule import Problem, Rule
 from exportv2.consistency.seen import Seen
 
 
 def data_row_id_unique(row: Node, seen: Seen) -> Iterator[Problem]:
     """A data row is exported once."""
-    name = member(row.value, "data_row", "id")
+    data_row = row.value.get("data_row")
+    name = data_row.get("id") if isinstance(data_row, dict) else None
     if isinstance(name, str) and seen.add(name):
         yield Problem(("data_row", "id"), "an earlier row of the file has this id")
 
@@ -48,5 +49,6 @@ FILE_RULES = (
         tables=("run",),
         over=("export",),
         check=run_data_row_id_unique,
+        needs=("experiments",),
     ),
 )

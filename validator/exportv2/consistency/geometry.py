@@ -23,13 +23,30 @@ def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
     for value in parts:
         name = "bounding_box" if "bounding_box" in value else "point"
         shape = value.get(name)
-        if isinstance(shape, dict):
+        if isinstance(shape, dict) and not _is_plainly_inside(shape, value, media):
             sides = _box(shape) if name == "bounding_box" else _point(shape)
             _, _, width, height = sides
             if (width is not None and width <= 0) or (height is not None and height <= 0):
                 yield Problem(node.path(value, name), "a side is not above 0")
             elif (sizes := _sizes(value, media)) and not any(_fits(sides, size) for size in sizes):
                 yield Problem(node.path(value, name), "not inside what it is drawn on")
+
+
+def _is_plainly_inside(box: Value, annotation: Value, media: tuple[_Size, ...]) -> bool:
+    """Tell of a box in floats, as nearly all are, that it is inside its image; of no other."""
+    if len(media) != 1 or "page_dimensions" in annotation:
+        return False
+    left, top, width, height = (
+        box.get("left"), box.get("top"), box.get("width"), box.get("height")
+    )  # fmt: skip
+    if type(left) is type(top) is type(width) is type(height) is float:
+        right, bottom = media[0]
+        return (
+            left >= 0 < width and top >= 0 < height
+            and right is not None and left + width <= right
+            and bottom is not None and top + height <= bottom
+        )  # fmt: skip
+    return False
 
 
 def _box(box: Value) -> _Sides:

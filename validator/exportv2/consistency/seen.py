@@ -19,12 +19,13 @@ class Seen:
     def __init__(self, most_slots: int = MOST_SLOTS) -> None:
         self._most_slots = most_slots
         self._slots = _empty(min(_FEWEST, most_slots))
+        self._room = _room(self._slots)
         self._count = 0
 
     @property
     def is_full(self) -> bool:
         """Whether no new name is kept."""
-        return self._count >= self._room() and len(self._slots) >= self._most_slots
+        return self._count >= self._room and len(self._slots) >= self._most_slots
 
     @property
     def count(self) -> int:
@@ -39,16 +40,13 @@ class Seen:
         slot = self._slot(key)
         if self._slots[slot]:
             return True
-        if self._count >= self._room() and len(self._slots) < self._most_slots:
+        if self._count >= self._room and len(self._slots) < self._most_slots:
             self._grow()
             slot = self._slot(key)
-        if self._count < self._room():
+        if self._count < self._room:
             self._slots[slot] = key
             self._count += 1
         return False
-
-    def _room(self) -> int:
-        return len(self._slots) // 4 * 3
 
     def _slot(self, key: int) -> int:
         """Return the slot that has `key`, or the empty one where it belongs."""
@@ -61,9 +59,14 @@ class Seen:
     def _grow(self) -> None:
         before = self._slots
         self._slots = _empty(2 * len(before))
+        self._room = _room(self._slots)
         for key in before:
             if key:
                 self._slots[self._slot(key)] = key
+
+
+def _room(slots: "array[int]") -> int:
+    return len(slots) // 4 * 3
 
 
 def _empty(slots: int) -> "array[int]":
