@@ -52,7 +52,7 @@ class Judge:
 
     def __init__(self, profile: Profile, selection: Selection = EVERYTHING) -> None:
         self._check = checker(profile)
-        self._names = bundle.member_names(profile.edition)
+        self._edition = profile.edition
         self._selection = selection
         self._consistency = Consistency(profile.edition, selection.may_take)
 
@@ -125,7 +125,14 @@ class Judge:
 
     def _plain(self, path: _Path) -> _Path:
         """Return a path to what is known with any keys that are data replaced: one serves all."""
-        return tuple(t if isinstance(t, int) or t in self._names else "-" for t in path)
+        names = bundle.member_names(self._edition)
+        return tuple(t if isinstance(t, int) or t in names else "-" for t in path)
+
+
+@lru_cache(maxsize=64)
+def judge_of_rows(profile: Profile, selection: Selection = EVERYTHING) -> Judge:
+    """Return the judge of rows that are of no file, which keeps nothing from row to row."""
+    return Judge(profile, selection)
 
 
 class _Place(NamedTuple):

@@ -1,10 +1,10 @@
 """Compiling: from the documents of one edition to the shapes of a row."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from exportv2.edition import Document
 from exportv2.generate.documents import DocumentError
-from exportv2.generate.places import Places, Schema, last_word
+from exportv2.generate.places import Condition, Places, Schema, last_word
 from exportv2.generate.shapes import (
     Dictionary,
     Member,
@@ -33,14 +33,6 @@ def compile_shapes(documents: dict[str, Document]) -> dict[str, Shape]:
     Raises DocumentError where the documents say what a validator could not check.
     """
     return _Compiler(Places(documents)).compile(documents[ROOT]["$id"])
-
-
-class _Condition(NamedTuple):
-    """What holds, by its place, of an object whose member `name` has `value`; None: is absent."""
-
-    name: str
-    value: str | None
-    then: str
 
 
 class _Compiler:
@@ -91,13 +83,7 @@ class _Compiler:
                 self._shapes[name] = Opaque(**words, types=types)
 
     def _types(self, place: str, parts: Governing) -> tuple[str, ...]:
-        """Return the types that all of `parts` take; one that states none takes any."""
-        stated = [
-            (said,) if isinstance(said, str) else tuple(said)
-            for schema in self._schemas(parts)
-            if (said := schema.get("type")) is not None
-        ]
-        types = tuple(kind for kind in stated[0] if all(kind in each for each in stated))
+        types = self._places.types(parts)
         if not types:
             raise DocumentError(f"{place}: one place, and no type that all can agree on")
         return types
@@ -150,13 +136,11 @@ class _Compiler:
         )
 
     def _object(
-        self, words: dict[str, str], parts: Governing, under: _Condition | None = None
+        self, words: dict[str, str], parts: Governing, under: Condition | None = None
     ) -> Shape:
         """Return the shape of an object; what holds `under` a condition is among `parts`."""
         values = self._places.under(parts, "additionalProperties")
-        names = dict.fromkeys(
-            name for schema in self._schemas(parts) for name in schema.get("properties", ())
-        )
+        names = self._places.members(parts)
         if values and names:
             raise DocumentError(f"{parts[0]}: keys that are data beside named members")
         if values:
@@ -203,7 +187,7 @@ class _Compiler:
             tag=(under.name, under.value) if may_grow and under and under.value else None,
         )
         spoken_of = {*required, *shape.forms, *shape.beside, *sum(shape.beside.values(), ())}
-        if not spoken_of <= names.keys():
+        if not spoken_of <= set(names):
             raise DocumentError(f"{parts[0]}: requires what it does not describe")
         return shape
 
@@ -236,19 +220,9 @@ class _Compiler:
     def _excludes(self, schema: Schema, name: str) -> bool:
         return schema.get("properties", {}).get(name) is False
 
-    def _conditions(self, parts: Governing) -> list[_Condition]:
-        """Return every condition on the object that `parts` make up."""
-        found = []
-        for part in parts:
-            for number, condition in enumerate(self._places.schema(part).get("allOf", ())):
-                if "if" in condition:
-                    ((name, test),) = condition["if"]["properties"].items()
-                    value = test["const"] if isinstance(test, dict) else None
-                    if value is not None and condition["if"]["required"] != [name]:
-                        raise DocumentError(f"{part}: a condition on {name} must require it")
-                    slash = "/" if "#" in part else "#/"
-                    then = self._places.settled(f"{part}{slash}allOf/{number}/then")
-                    found.append(_Condition(name, value, then))
+    def _conditions(self, parts: Governing) -> list[Condition]:
+        """Return every condition on the object that `parts` make up, none of which clash."""
+        found = list(self._places.conditions(parts))
         values = [condition.value for condition in found]
         for value in values if self._only(parts, "x-open") else ():
             if value is not None and not value.isidentifier():
@@ -257,7 +231,7 @@ class _Compiler:
             raise DocumentError(f"{parts[0]}: two conditions on one value of {found[0].name}")
         return found
 
-    def _variant(self, name: str, parts: Governing, condition: _Condition, *, tagged: bool) -> str:
+    def _variant(self, name: str, parts: Governing, condition: Condition, *, tagged: bool) -> str:
         """Return the shape of the object `name` where `condition` holds beside `parts`.
 
         One that is tagged goes by the name of what then holds: whichever objects have it as a

@@ -3,7 +3,8 @@
 A place is a URI with a JSON pointer, such as `…/tables/label.schema.json#/$defs/core`.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 from urllib.parse import urldefrag, urljoin
 
 from referencing.exceptions import Unresolvable
@@ -22,6 +23,14 @@ _ANNOTATIONS = {
 }  # fmt: skip
 #: Documents of what many others share: it goes by its own name alone.
 _SHARED = {"values", "geometry"}
+
+
+class Condition(NamedTuple):
+    """What holds, by its place, of an object whose member `name` has `value`; None: is absent."""
+
+    name: str
+    value: str | None
+    then: str
 
 
 class Places:
@@ -78,9 +87,34 @@ class Places:
         for part in parts:
             schema = self.schema(part)
             if keyword in schema and (not name or name in schema[keyword]):
-                slash = "/" if "#" in part else "#/"
-                places.append(f"{part}{slash}{keyword}" + (f"/{name}" if name else ""))
+                places.append(below(part, keyword, *([name] if name else [])))
         return tuple(places)
+
+    def members(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names of the members that `parts` describe, in their order."""
+        described = (name for part in parts for name in self.schema(part).get("properties", ()))
+        return tuple(dict.fromkeys(described))
+
+    def types(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the JSON types that all of `parts` take; one that states none takes any."""
+        stated = [
+            (said,) if isinstance(said, str) else tuple(said)
+            for schema in map(self.schema, parts)
+            if (said := schema.get("type")) is not None
+        ]
+        return tuple(kind for kind in stated[0] if all(kind in each for each in stated))
+
+    def conditions(self, parts: tuple[str, ...]) -> Iterator[Condition]:
+        """Yield every condition on the object that `parts` make up. Raises DocumentError."""
+        for part in parts:
+            for number, condition in enumerate(self.schema(part).get("allOf", ())):
+                if "if" in condition:
+                    ((name, test),) = condition["if"]["properties"].items()
+                    value = test["const"] if isinstance(test, dict) else None
+                    if value is not None and condition["if"]["required"] != [name]:
+                        raise DocumentError(f"{part}: a condition on {name} must require it")
+                    then = self.settled(below(part, "allOf", str(number), "then"))
+                    yield Condition(name, value, then)
 
     def is_bare(self, place: str) -> bool:
         """Tell whether nothing but one type is said at a place."""
@@ -114,6 +148,11 @@ class Places:
     def tail(self, place: str) -> str:
         """Return the last word of a place's name."""
         return self.name(place) if self.is_bare(place) else last_word(place) or self.name(place)
+
+
+def below(place: str, *tokens: str) -> str:
+    """Return the place that these tokens of a pointer lead to from another one."""
+    return "/".join((place if "#" in place else f"{place}#", *tokens))
 
 
 def last_word(place: str) -> str:

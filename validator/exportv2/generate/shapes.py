@@ -96,3 +96,29 @@ class Object(Shape):
     forms: tuple[str, ...] = ()
     beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tag: tuple[str, str] | None = None
+
+    @property
+    def is_union(self) -> bool:
+        """Whether the object is of one of several kinds, of which there may be more."""
+        return self.open and self.discriminator is not None
+
+    @property
+    def among(self) -> tuple[str, ...]:
+        """The shapes of which the object has one: those of the kinds, and its own for any other."""
+        return (*self.variants.values(), *filter(None, (self.untagged,)), self.name)
+
+
+def inside(shape: Shape) -> list[Ref]:
+    """Return the shapes that a value of `shape` is made of, or is one of."""
+    match shape:
+        case Object():
+            members = [member.shape for member in shape.members]
+            return [*members, *shape.among] if shape.is_union else members
+        case Sequence():
+            return [shape.item]
+        case Dictionary():
+            return [shape.value]
+        case TypeSwitch():
+            return [shape.then, shape.otherwise]
+        case _:
+            return []

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from exportv2.consistency.rule import PARTS, SCOPES
 from exportv2.generate.documents import DocumentError
-from exportv2.generate.models.dataclasses import inside
-from exportv2.generate.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch
+from exportv2.generate.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch, inside
 from exportv2.resolve import ROOT, definition_name
 
 _IS = {"object": "isinstance(value, dict)", "array": "isinstance(value, list)"}

@@ -24,6 +24,7 @@ from exportv2.generate.shapes import (
     Sequence,
     Shape,
     TypeSwitch,
+    inside,
 )
 from exportv2.resolve import DIALECT, ROOT, definition_name
 
@@ -79,7 +80,7 @@ def classes(shapes: Mapping[str, Shape]) -> dict[str, str]:
     seen: set[Ref] = {None}
     while pending:
         shape = shapes[str(pending.pop())]
-        if isinstance(shape, Object) and is_union(shape):
+        if isinstance(shape, Object) and shape.is_union:
             named |= {name: value for value, name in shape.variants.items()}
             named[shape.name] = f"Unknown{class_name(shape.name)}"
             if shape.untagged:
@@ -92,32 +93,6 @@ def classes(shapes: Mapping[str, Shape]) -> dict[str, str]:
     return named
 
 
-def inside(shape: Shape) -> list[Ref]:
-    """Return the shapes that a value of `shape` is made of, or is one of."""
-    match shape:
-        case Object():
-            members = [member.shape for member in shape.members]
-            return [*members, *union(shape)] if is_union(shape) else members
-        case Sequence():
-            return [shape.item]
-        case Dictionary():
-            return [shape.value]
-        case TypeSwitch():
-            return [shape.then, shape.otherwise]
-        case _:
-            return []
-
-
-def is_union(shape: Object) -> bool:
-    """Tell whether the dataclass of an object is one of several."""
-    return shape.open and shape.discriminator is not None
-
-
-def union(shape: Object) -> list[str]:
-    """Return the shapes among which an object's dataclass is."""
-    return [*shape.variants.values(), *([shape.untagged] if shape.untagged else []), shape.name]
-
-
 def _schema(shapes: Mapping[str, Shape]) -> Document:
     """Return every object of `shapes` as a definition of one plain schema."""
     named = classes(shapes)
@@ -125,8 +100,8 @@ def _schema(shapes: Mapping[str, Shape]) -> Document:
     for shape in shapes.values():
         if isinstance(shape, Object) and shape.name in named:
             definitions[named[shape.name]] = _object(shape, shapes)
-            if is_union(shape):
-                among = [{"$ref": f"#/$defs/{named[name]}"} for name in union(shape)]
+            if shape.is_union:
+                among = [{"$ref": f"#/$defs/{named[name]}"} for name in shape.among]
                 words = {"description": shape.description}
                 definitions[class_name(shape.name)] = {**words, "anyOf": among}
     root = definitions.pop(class_name(definition_name(ROOT)))
@@ -144,14 +119,14 @@ def _object(shape: Object, shapes: Mapping[str, Shape]) -> Document:
         name, value = shape.tag
         properties[name]["const"] = value
         required.append(name)
-    elif is_union(shape):
+    elif shape.is_union:
         required.append(str(shape.discriminator))
     words = f"{shape.title[:1].upper()}{shape.title[1:]}. {shape.description}"
-    if is_union(shape):
+    if shape.is_union:
         words = f"One whose `{shape.discriminator}` is not known: its own members are in `extra`."
     return {
         "type": "object",
-        "description": words if shape.tag or is_union(shape) else shape.description,
+        "description": words if shape.tag or shape.is_union else shape.description,
         "properties": properties,
         "required": list(dict.fromkeys(required)),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from exportv2.generate.models.dataclasses import class_name, classes, is_union
+from exportv2.generate.models.dataclasses import class_name, classes
 from exportv2.generate.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch
 from exportv2.resolve import ROOT, definition_name
 
@@ -14,7 +14,7 @@ def loading_text(edition: str, shapes: Mapping[str, Shape]) -> str:
     root = definition_name(ROOT)
     named = classes(shapes)
     objects = [each for each in shapes.values() if isinstance(each, Object) and each.name in named]
-    unions = [shape for shape in objects if is_union(shape)]
+    unions = [shape for shape in objects if shape.is_union]
     return "\n".join(
         [
             f'"""From decoded rows to the dataclasses of the {edition} edition.',
@@ -39,13 +39,13 @@ def loading_text(edition: str, shapes: Mapping[str, Shape]) -> str:
 
 def _loader(shape: Object) -> str:
     """Return the name of the function that loads exactly the dataclass of `shape`."""
-    return f"load_unknown_{shape.name}" if is_union(shape) else f"load_{shape.name}"
+    return f"load_unknown_{shape.name}" if shape.is_union else f"load_{shape.name}"
 
 
 def _function(shape: Object, name: str, shapes: Mapping[str, Shape]) -> Iterator[str]:
     known = f"{_loader(shape).removeprefix('load_').upper()}_MEMBERS"
     present = [member for member in shape.members if member.shape is not None]
-    always = {shape.discriminator if is_union(shape) else shape.tag and shape.tag[0]}
+    always = {shape.discriminator if shape.is_union else shape.tag and shape.tag[0]}
     yield f"{known} = frozenset({tuple(member.name for member in present)!r})"
     yield f"def {_loader(shape)}(value: dict[str, Any]) -> models.{name}:"
     yield f'    """Return an object of the shape `{shape.name}` as its dataclass."""'

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from exportv2.generate.documents import DocumentError
-from exportv2.generate.places import Places, Schema
+from exportv2.generate.places import Places, Schema, below
 
 #: The places that govern one place of a row together.
 Governing = tuple[str, ...]
@@ -28,31 +28,6 @@ class Field:
     media: str
     description: str
     source: str
-
-
-class Condition(NamedTuple):
-    """What holds, by its place, of an object whose member `name` has `value`; None: is absent."""
-
-    name: str
-    value: str | None
-    then: str
-
-
-def conditions(places: Places, parts: Governing) -> Iterator[Condition]:
-    """Yield every condition on the object that `parts` make up."""
-    for part in parts:
-        for number, condition in enumerate(places.schema(part).get("allOf", ())):
-            if "if" in condition:
-                ((name, test),) = condition["if"]["properties"].items()
-                value = test["const"] if isinstance(test, dict) else None
-                yield Condition(name, value, places.settled(_under(part, f"allOf/{number}/then")))
-
-
-def names(places: Places, parts: Governing) -> list[str]:
-    """Return the names of the members that `parts` describe, in their order."""
-    return list(
-        dict.fromkeys(name for part in parts for name in places.schema(part).get("properties", ()))
-    )
 
 
 class Describer:
@@ -94,11 +69,11 @@ class Describer:
                 yield from self._place(path, inner, "", source)
             elif inner and not self._link(inner):
                 yield from self.inside(inner, source, path)
-        yield from self.members(parts, names(self._places, parts), source, within)
+        yield from self.members(parts, self._places.members(parts), source, within)
         if not self._said(parts, "x-open"):
-            for condition in conditions(self._places, parts):
+            for condition in self._places.conditions(parts):
                 then = (*parts, *self._places.parts(condition.then))
-                of = names(self._places, self._places.parts(condition.then))
+                of = self._places.members(self._places.parts(condition.then))
                 when = f"where `{condition.name}` is `{condition.value}`"
                 yield from self.members(then, of, source, within, when)
         for branch in self._branches(parts):
@@ -142,7 +117,7 @@ class Describer:
         parts = self._whole(governing)
         if branches := self._branches(parts):
             return ", or ".join(self.type(branch) for branch in branches)
-        match self.types(parts):
+        match self._places.types(parts):
             case ("array",):
                 items = self._places.under(parts, "items")
                 inner = f" of {_bracketed(self._head(items))}" if items else ""
@@ -158,19 +133,10 @@ class Describer:
             case kinds:
                 return _either(kinds)
 
-    def types(self, parts: Governing) -> tuple[str, ...]:
-        """Return the JSON types that all of `parts` take."""
-        stated = [
-            (said,) if isinstance(said, str) else tuple(said)
-            for schema in map(self._places.schema, parts)
-            if (said := schema.get("type")) is not None
-        ]
-        return tuple(kind for kind in stated[0] if all(kind in each for each in stated))
-
     def _head(self, governing: Governing) -> str:
         """Return the type of items or values; in short where they have a row of their own."""
         if self._has_row(governing):
-            return _either(self.types(self._whole(governing)))
+            return _either(self._places.types(self._whole(governing)))
         return self.type(governing)
 
     def _scalar(self, kind: str, parts: Governing) -> str:
@@ -224,7 +190,7 @@ class Describer:
         for part in parts:
             if "if" in self._places.schema(part):
                 others = tuple(each for each in parts if part not in self._places.parts(each))
-                return [(_under(part, word), *others) for word in ("then", "else")]
+                return [(below(part, word), *others) for word in ("then", "else")]
         return []
 
 
@@ -239,10 +205,6 @@ def presence_words(presence: Mapping[str, Any]) -> str:
     told += [presence["included"]] if "included" in presence else []
     words = str(presence["level"]) + (f" ({'; '.join(told)})" if told else "")
     return f"{words}. {presence['note']}" if "note" in presence else words
-
-
-def _under(place: str, pointer: str) -> str:
-    return f"{place}{'/' if '#' in place else '#/'}{pointer}"
 
 
 def _bracketed(words: str) -> str:

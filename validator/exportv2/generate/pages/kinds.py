@@ -9,7 +9,6 @@ from urllib.parse import urldefrag, urljoin
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import Specification
 from exportv2.generate.models.dataclasses import classes
-from exportv2.generate.pages.describing import conditions
 from exportv2.generate.places import Places
 from exportv2.generate.shapes import Object
 from exportv2.resolve import ROOT
@@ -41,7 +40,7 @@ class Edition:
         for document in self.documents.values():
             place = document["$id"]
             shape = self.shapes.get(self.places.name(place)) if place in self.reached else None
-            if isinstance(shape, Object) and shape.open and shape.discriminator:
+            if isinstance(shape, Object) and shape.is_union:
                 yield place, shape
 
 
@@ -63,7 +62,7 @@ def kinds_of(editions: Mapping[str, Edition]) -> list[Kind]:
     found: dict[tuple[str | None, str], Kind] = {}
     for name, edition in editions.items():
         for place, shape in edition.unions():
-            for condition in conditions(edition.places, edition.places.parts(place)):
+            for condition in edition.places.conditions(edition.places.parts(place)):
                 key = (condition.value, condition.then)
                 kind = found.setdefault(key, Kind(*key))
                 kind.unions.setdefault(name, []).append(place)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urldefrag
 
+from exportv2.edition import by_table
 from exportv2.generate.documents import DocumentError, Specification
 from exportv2.generate.pages.comparing import merged
-from exportv2.generate.pages.describing import Describer, Field, names
+from exportv2.generate.pages.describing import Describer, Field
 from exportv2.generate.pages.kinds import Edition, Kind, kinds_of, references
 from exportv2.generate.pages.markdown import code, link, paragraph, table
-from exportv2.generate.places import Schema
+from exportv2.generate.places import Schema, below
 
 
 class Sections:
@@ -96,8 +97,8 @@ class Sections:
         """Tell whether all that a kind says is of members that its union has anyway."""
         edition, (union, *_) = next(iter(kind.unions.items()))
         places = self._editions[edition].places
-        of_all = names(places, places.parts(union))
-        return set(names(places, places.parts(kind.place))) <= set(of_all)
+        of_all = places.members(places.parts(union))
+        return set(places.members(places.parts(kind.place))) <= set(of_all)
 
     def _narrower(self, kinds: list[Kind]) -> str:
         """Return a table of kinds that have no member of their own."""
@@ -114,7 +115,7 @@ class Sections:
     def _evidence(self, place: str, told: set[str]) -> Iterator[str]:
         """Yield what is said for those of the places `told` that not all editions have."""
         tables = self._specification.tables
-        named = {doc["x-table"]: doc for doc in tables.values() if "x-table" in doc}
+        named = by_table(tables)
         reaching = self._reaching(place)
         for name in reaching if len(reaching) < len(self._editions) else ():
             for entry in self._specification.editions.get(name, {}).get("deviations", ()):
@@ -129,7 +130,7 @@ class Sections:
     def _fields(self, edition: Edition, place: str, kind: Kind | None) -> Iterator[Field]:
         """Yield the fields of a place, those that other sections describe left out."""
         parts = edition.places.parts(place)
-        own = names(edition.places, tuple(p for p in parts if p == place or p not in self._links))
+        own = edition.places.members(tuple(p for p in parts if p == place or p not in self._links))
         payloads = {} if kind and kind.value else self._payloads(edition, place)
         describer = Describer(edition.places, self._links | payloads)
         source = self._schema(place).get("x-source", "")
@@ -144,13 +145,13 @@ class Sections:
         """Return the members of a place that are as in a kind, with words that lead to the kind."""
         found: dict[str, str] = {}
         for name in self._schema(place).get("properties", ()):
-            settled = edition.places.settled(f"{_pointed(place)}/properties/{name}")
+            settled = edition.places.settled(below(place, "properties", name))
             for kind in self._kinds:
-                member = f"{kind.place}/properties/{name}"
+                member = below(kind.place, "properties", name)
                 same = kind.value and name in self._schema(kind.place).get("properties", ())
                 if same and settled == edition.places.settled(member) != member:
                     words = f"as in {link(str(kind.value))}"
-                    found.setdefault(f"{_pointed(place)}/properties/{name}", words)
+                    found.setdefault(below(place, "properties", name), words)
         return found
 
     # Places ----------------------------------------------------------------------------------
@@ -173,10 +174,6 @@ class Sections:
 
     def _schema(self, place: str) -> Schema:
         return next(iter(self._editions.values())).places.schema(place)
-
-
-def _pointed(place: str) -> str:
-    return place if "#" in place else f"{place}#"
 
 
 def _payload(schema: Schema) -> str:
