@@ -129,12 +129,6 @@ class Judge:
         return tuple(t if isinstance(t, int) or t in names else "-" for t in path)
 
 
-@lru_cache(maxsize=64)
-def judge_of_rows(profile: Profile, selection: Selection = EVERYTHING) -> Judge:
-    """Return the judge of rows that are of no file, which keeps nothing from row to row."""
-    return Judge(profile, selection)
-
-
 class _Place(NamedTuple):
     """The field of a place in a row, or of the nearest around it; whether the check gets there."""
 

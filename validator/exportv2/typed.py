@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from exportv2 import bundle
 from exportv2.findings import Finding
-from exportv2.judge import Judge, RowLike, Verdict, judge_of_rows
+from exportv2.judge import Judge, RowLike, Verdict
 from exportv2.profile import Profile
 from exportv2.reading import Fault, Row, read_rows
 from exportv2.run import faulted
@@ -82,7 +82,7 @@ def load(row: RowLike, edition: str = bundle.GLOSSARY) -> Any:
     NonconformingRow where the row cannot be represented, as `read` does, and ValueError for an
     edition that does not exist.
     """
-    verdict = judge_of_rows(Profile(edition=edition), _OF_THE_SCHEMA).row(row)
+    verdict = Judge(Profile(edition=edition), _OF_THE_SCHEMA).row(row)
     if not _is_representable(verdict):
         raise NonconformingRow(list(verdict.findings()))
     return _loader(edition)(verdict.value)
