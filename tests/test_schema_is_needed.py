@@ -35,7 +35,7 @@ _ASSERTING = {
 }
 _ANNOTATIONS = {
     *("title", "description", "examples", "deprecated"),
-    *("x-note", "x-source", "x-unit", "x-media"),
+    *("x-note", "x-source", "x-unit", "x-media", "x-usual"),
 }
 
 Pointer = tuple[str | int, ...]

@@ -5,15 +5,20 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from exportv2 import bundle
-from exportv2.check import Check, RowFinding, checker
-from exportv2.consistency.engine import Consistency
+from exportv2.accepting.examining import Examiner
+from exportv2.accepting.records import Loosening
+from exportv2.check import Checker, RowFinding, checker
+from exportv2.consistency.engine import Consistency, Inconsistency
 from exportv2.findings import Finding
 from exportv2.profile import Profile
-from exportv2.reading import JSON_RULES, Decoded, decode
-from exportv2.resolve import ROOT
+from exportv2.reading import JSON_RULES, decode
+from exportv2.resolve import ROOT, ROW
 from exportv2.selection import EVERYTHING, Selection
 
 _TOO_DEEP = "json.depth"
+_TOO_DEEP_TO_CHECK = RowFinding(
+    _TOO_DEEP, JSON_RULES[_TOO_DEEP].level, "", None, "nested too deep to be checked"
+)
 
 #: A row: decoded, or its JSON text.
 RowLike = dict[str, Any] | bytes | str
@@ -22,17 +27,19 @@ _Path = tuple[str | int, ...]
 
 
 class Verdict(NamedTuple):
-    """The value of a row, None if it is not readable, and what is found, in document order."""
+    """What is found in a row, in document order, and the row's id if it has one.
 
-    value: Any
+    `readable` tells whether the row has a value at all.
+    """
+
     found: list[RowFinding]
-    readable: bool
+    readable: bool = True
+    data_row_id: str | None = None
 
     def findings(
         self, file: str | None = None, line: int | None = None, byte_offset: int = 0
     ) -> Iterator[Finding]:
         """Yield what is found as findings of the row that stands at this place."""
-        about = data_row_id(self.value)
         for rule, level, pointer, field, message in self.found:
             yield Finding(
                 rule=rule,
@@ -43,8 +50,12 @@ class Verdict(NamedTuple):
                 pointer=pointer,
                 field=field,
                 message=message,
-                data_row_id=about,
+                data_row_id=self.data_row_id,
             )
+
+
+#: Of a row in which nothing is found.
+_NOTHING_FOUND = Verdict([])
 
 
 class Judge:
@@ -55,6 +66,9 @@ class Judge:
         self._edition = profile.edition
         self._selection = selection
         self._consistency = Consistency(profile.edition, selection.may_take)
+        duplicates = selection.may_take("json.duplicate-key")
+        self._examiner = Examiner(self._check, duplicates=duplicates)
+        self._loosening = Loosening(self._examiner.shapes)
 
     def begin_file(self) -> None:
         """Begin a file: rows judged from here on are its rows, one after another."""
@@ -72,17 +86,25 @@ class Judge:
             row = row.encode("utf-8", "surrogatepass")
         if isinstance(row, (bytes, bytearray, memoryview)):
             return self.text(bytes(row))
-        return Verdict(row, self.value(row), readable=True)
+        return self._value(row, [])
 
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""
-        decoded = decode(text)
-        if not decoded.problems:
-            return Verdict(decoded.value, self.value(decoded.value), readable=True)
-        return self._selected(self._of_text(decoded))
+        examined = self._examiner.examine(text)
+        if examined is None:
+            return self._strictly(text)
+        record, found, ordered = examined
+        inconsistent = self._consistency.check(record)
+        if not inconsistent and not found:
+            return _NOTHING_FOUND
+        found = found + self._told(inconsistent)
+        if len(found) > 1 and (inconsistent or not ordered):
+            found = _in_document_order(found, decode(text).value)
+        return Verdict(self._selected(found), data_row_id=data_row_id(record))
 
-    def _of_text(self, decoded: Decoded) -> Verdict:
-        """Judge a row with whose text something is wrong."""
+    def _strictly(self, text: bytes) -> Verdict:
+        """Judge a row that was not examined: something is wrong with its text, or it is unusual."""
+        decoded = decode(text)
         found = [
             RowFinding(
                 p.rule,
@@ -94,29 +116,38 @@ class Judge:
             for p in decoded.problems
         ]
         if not decoded.readable:
-            return Verdict(None, found, readable=False)
-        found += self.value(decoded.value)
-        return Verdict(decoded.value, _in_document_order(found, decoded.value), readable=True)
+            return Verdict(self._selected(found), readable=False)
+        return self._value(decoded.value, found)
 
-    def value(self, value: object) -> list[RowFinding]:
-        """Judge a decoded row: any value, however deep, even one that holds itself."""
-        found = _checked(self._check, value)
-        if found and found[-1].rule == _TOO_DEEP:
-            return found
-        if inconsistent := self._consistency.check(value):
-            found = found + [
-                RowFinding(rule, level, _pointer(path), self._field_at(self._plain(path)), message)
-                for rule, level, path, message in inconsistent
-            ]
-            found = _in_document_order(found, value)
+    def _value(self, value: object, found: list[RowFinding]) -> Verdict:
+        """Judge a decoded row: any value, however deep, even one that holds itself.
+
+        `found` is what is wrong with its text.
+        """
+        of_schema = _checked(self._check, value)
+        if of_schema and of_schema[-1].rule == _TOO_DEEP:
+            return Verdict(self._selected(found + of_schema), data_row_id=data_row_id(value))
+        try:
+            inconsistent = self._consistency.check(self._loosening.loosened(value, ROW))
+        except RecursionError:  # in what the check of the row had no reason to look at
+            of_schema = [*of_schema, _TOO_DEEP_TO_CHECK]
+            inconsistent = []
+        merged = found + of_schema + self._told(inconsistent)
+        if found or inconsistent:
+            merged = _in_document_order(merged, value)
+        return Verdict(self._selected(merged), data_row_id=data_row_id(value))
+
+    def _told(self, inconsistent: Iterable[Inconsistency]) -> list[RowFinding]:
+        return [
+            RowFinding(rule, level, _pointer(path), self._field_at(self._plain(path)), message)
+            for rule, level, path, message in inconsistent
+        ]
+
+    def _selected(self, found: list[RowFinding]) -> list[RowFinding]:
         if self._selection.takes_all:
             return found
-        return [each for each in found if self._selection.takes(each.rule, each.field)]
-
-    def _selected(self, verdict: Verdict) -> Verdict:
         takes = self._selection.takes
-        found = [each for each in verdict.found if takes(each.rule, each.field)]
-        return verdict._replace(found=found)
+        return [each for each in found if takes(each.rule, each.field)]
 
     def _field_at(self, path: _Path) -> str | None:
         """Return the `table.field` of the place `path` leads to, or of the nearest around it."""
@@ -137,7 +168,7 @@ class _Place(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _place(check: Check, path: _Path) -> _Place:
+def _place(check: Checker, path: _Path) -> _Place:
     """Return what `check` makes of the place that `path` leads to, always by first items.
 
     Null conforms nowhere: a row that is nothing but a way to a null at that place has a finding
@@ -159,13 +190,12 @@ def _place(check: Check, path: _Path) -> _Place:
     return _Place(around.field, checked=False)
 
 
-def _checked(check: Check, value: object) -> list[RowFinding]:
+def _checked(check: Checker, value: object) -> list[RowFinding]:
     try:
         return check(value)
     except RecursionError:
         # Where it got too deep cannot be told: there is no stack left to tell it on.
-        level = JSON_RULES[_TOO_DEEP].level
-        return [RowFinding(_TOO_DEEP, level, "", None, "nested too deep to be checked")]
+        return [_TOO_DEEP_TO_CHECK]
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:
@@ -174,11 +204,9 @@ def conforms(found: Iterable[RowFinding]) -> bool:
 
 
 def data_row_id(value: object) -> str | None:
-    """Return the id of the data row that `value` is about, if it has one."""
+    """Return the id of the data row that a row, decoded or a record, is about, if it has one."""
     for name in _id_path():
-        if not isinstance(value, dict):
-            return None
-        value = value.get(name)
+        value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
     return value if isinstance(value, str) else None
 
 

@@ -59,6 +59,10 @@ def definition_name(path: str) -> str:
     return PurePosixPath(path).name.removesuffix(".schema.json").replace("-", "_")
 
 
+#: The name of a whole row, among definitions and shapes.
+ROW = definition_name(ROOT)
+
+
 class _Resolver:
     """One walk over the documents, from the row on."""
 

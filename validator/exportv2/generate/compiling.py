@@ -18,7 +18,7 @@ from exportv2.generate.shapes import (
 )
 from exportv2.resolve import ROOT
 
-_SCALAR = ("enum", "const", "minLength", "pattern", "format", "minimum", "maximum")
+_SCALAR = ("enum", "const", "minLength", "pattern", "x-usual", "format", "minimum", "maximum")
 
 #: Keywords of an object that say something of its members.
 _OF_MEMBERS = {"properties", "required", "dependentRequired"}

@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 _ANNOTATIONS = {
     "$schema", "$id", "$defs", "title", "description", "examples", "deprecated",
     "x-table", "x-presence", "x-cardinality", "x-identifies", "x-note",
-    "x-source", "x-unit", "x-media",
+    "x-source", "x-unit", "x-media", "x-usual",
 }  # fmt: skip
 #: Documents of what many others share: it goes by its own name alone.
 _SHARED = {"values", "geometry"}

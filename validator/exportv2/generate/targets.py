@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from exportv2.generate.checking.counting import counting_text
 from exportv2.generate.checking.gathering import gathering_text
+from exportv2.generate.checking.shapes import shapes_text
 from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import Specification
@@ -36,6 +38,8 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
         yield f"{edition}/__init__.py", formatted(dataclasses_text(edition, shapes))
         yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))
         yield f"{edition}/gathering.py", formatted(gathering_text(edition, shapes, compiled))
+        yield f"{edition}/counting.py", formatted(counting_text(edition, shapes))
+        yield f"{edition}/shapes.py", formatted(shapes_text(edition, shapes))
         yield f"{edition}/validator.py", formatted(validator_text(specification, edition, shapes))
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from exportv2.reading.decoding import decode
 from exportv2.reading.inputs import expand
-from exportv2.reading.json_rules import JSON_RULES, Decoded, JsonProblem, Rule
+from exportv2.reading.json_rules import JSON_RULES, MAX_DEPTH, Decoded, JsonProblem, Rule
+from exportv2.reading.numbers import may_be_long
 from exportv2.reading.reading import MAX_ROW_BYTES, Reading, read_rows
 from exportv2.reading.rows import FRAMING_RULES, Fault, FramingRule, Row
 
 __all__ = [
     "FRAMING_RULES",
     "JSON_RULES",
+    "MAX_DEPTH",
     "MAX_ROW_BYTES",
     "Decoded",
     "Fault",
@@ -25,5 +27,6 @@ __all__ = [
     "Rule",
     "decode",
     "expand",
+    "may_be_long",
     "read_rows",
 ]

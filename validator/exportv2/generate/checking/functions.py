@@ -4,8 +4,9 @@ Strings of the documents are only ever written as literals, or as words of a doc
 cannot end.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
+from typing import Any
 
 from exportv2.generate.shapes import (
     Dictionary,
@@ -26,8 +27,15 @@ _IS = {
     "integer": "is_integer(value)",
     "number": "is_number(value)",
 }
+#: What `obligation` reads of a presence; the rest is for people.
+_PRESENCE = ("level", "param", "scope")
 #: The formats of which the pattern does not say all.
 _FORMATS = {"date-time": "is_date_time"}
+
+
+def presence_read(presence: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is to be read of the presence of a member."""
+    return {key: presence[key] for key in _PRESENCE if key in presence}
 
 
 def written_patterns(shape: Shape) -> Iterator[str]:

@@ -44,6 +44,9 @@ RULES: dict[str, tuple[str, str]] = {
     ),
 }
 
+#: Stands in place of a value that is known to conform: it is not looked into.
+ACCEPTED = object()
+
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
 _JSON_TYPES = {
     dict: "object",
@@ -137,7 +140,10 @@ def members(value: dict[str, Any], table: Table, plan: Plan) -> Problems | None:
     problems: Problems | None = None
     for name, member in value.items():
         check = checks.get(name)
-        found = _misplaced(name, value, table, plan) if check is None else check(member, plan)
+        if check is None:
+            found: Problems | None = _misplaced(name, value, table, plan)
+        else:
+            found = None if member is ACCEPTED else check(member, plan)
         if found:
             for problem in found:
                 problem.path.append(name)
@@ -251,7 +257,7 @@ def items(value: list[Any], check: Check, plan: Plan) -> Problems | None:
     """Check every item of an array."""
     problems: Problems | None = None
     for index, item in enumerate(value):
-        found = check(item, plan)
+        found = None if item is ACCEPTED else check(item, plan)
         if found:
             for problem in found:
                 problem.path.append(index)
@@ -265,7 +271,7 @@ def entries(
     """Check every key and value of a dictionary whose keys are data."""
     problems: Problems | None = None
     for key, entry in value.items():
-        found = check(entry, plan)
+        found = None if entry is ACCEPTED else check(entry, plan)
         # A value of the wrong type is all there is to say of its place.
         typed = not (found and found[0].rule == "value.type" and not found[0].path)
         if typed and key_check is not None and (wrong := key_check(key, plan)):

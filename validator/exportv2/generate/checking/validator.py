@@ -11,12 +11,13 @@ from typing import Any
 
 from exportv2 import presence as presence_module
 from exportv2.generate.checking import kernel
-from exportv2.generate.checking.functions import written_function, written_patterns
+from exportv2.generate.checking.functions import (
+    presence_read,
+    written_function,
+    written_patterns,
+)
 from exportv2.generate.documents import Specification
 from exportv2.generate.shapes import Object, Shape
-
-#: What `obligation` reads of a presence; the rest is for people.
-_PRESENCE = ("level", "param", "scope")
 
 _TAIL = '''
 class Validator:
@@ -169,4 +170,4 @@ def _presences(shape: Object) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what is to be read of the presence of each member that has one."""
     for member in shape.members:
         if member.presence and member.shape is not None:
-            yield member.name, {k: member.presence[k] for k in _PRESENCE if k in member.presence}
+            yield member.name, presence_read(member.presence)

@@ -1,0 +1,69 @@
+"""The acceptor of a profile: takes the text of a row that surely conforms, and gives its record."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+import msgspec
+
+from exportv2.accepting.records import strings_of_any
+from exportv2.accepting.shapes import Object, Shape
+from exportv2.accepting.types import NO_HOLES, Holes, Types
+from exportv2.profile import Profile
+from exportv2.resolve import ROW
+
+#: What a decoder raises where it refuses a text.
+REFUSED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+Decode = Callable[[bytes | msgspec.Raw], Any]
+
+
+class Acceptor:
+    """Accepts rows of one profile, and parts of them.
+
+    It never accepts what the profile's resolved schema refuses, or what is worth a warning. It may
+    refuse what conforms. Numbers that are too long to be read, and members that are repeated, it
+    does not see.
+    """
+
+    def __init__(self, profile: Profile) -> None:
+        package = f"exportv2_models.{profile.edition}"
+        self.shapes: Mapping[str, Shape] = import_module(f"{package}.shapes").SHAPES
+        self._counting: Mapping[str, Callable[[Any], int]]
+        self._counting = import_module(f"{package}.counting").COUNTING
+        members = {name: {"count_strings": count} for name, count in self._counting.items()}
+        self._types = Types(self.shapes, profile, members)
+        self._decoders: dict[tuple[str, Holes], Decode] = {}
+
+    def decoder(self, name: str = ROW, holes: Holes = NO_HOLES) -> Decode:
+        """Return what decodes a value of the shape called `name`, or raises one of REFUSED.
+
+        What stands in `holes` is not looked at, and comes as raw JSON.
+        """
+        key = (name, holes)
+        if key not in self._decoders:
+            kind = self._types.type(name, holes)
+            self._decoders[key] = _refuse if kind is None else msgspec.json.Decoder(kind).decode
+        return self._decoders[key]
+
+    def count_strings(self, name: str, value: Any) -> int:  # noqa: ANN401 - what was decoded
+        """Return how many strings a value that was accepted as `name` has inside."""
+        if isinstance(self.shapes[name], Object) and name in self._counting:
+            return int(value.count_strings())
+        count = self._counting.get(name, strings_of_any)
+        return count(value)
+
+
+def _refuse(_text: object) -> Any:  # noqa: ANN401 - as decoders do
+    raise msgspec.ValidationError("nothing can stand here")
+
+
+def has_quotes_for(text: bytes, strings: int) -> bool:
+    """Tell whether a text surely has no string besides these, and so no member is repeated.
+
+    `text` is JSON; `strings` is how many its value has, names of members among them.
+    """
+    # An escape may hold a quote; two backslashes are none, and a quote after them is a string's end.
+    if b"\\" in text:
+        text = text.replace(rb"\\", b"").replace(rb"\"", b"")
+    return text.count(b'"') == 2 * strings

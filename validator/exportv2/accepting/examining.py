@@ -1,0 +1,102 @@
+"""Examining the text of a row: accepted whole, or opened where it has to be."""
+
+from typing import Any, NamedTuple
+
+from exportv2.accepting.acceptor import REFUSED, Acceptor, has_quotes_for
+from exportv2.accepting.opening import Opening, UnopenedError, as_record
+from exportv2.accepting.refusals import hole_for
+from exportv2.accepting.types import NO_HOLES, Holes, Steps
+from exportv2.check import Checker, RowFinding
+from exportv2.reading import may_be_long
+from exportv2.resolve import ROW
+
+#: How many pieces of a row are left out at once; of a row with more that is wrong, all is opened.
+_MOST_HOLES = 4
+_WHOLE: Holes = frozenset({()})
+
+
+class Examined(NamedTuple):
+    """The record of a row, and what the schema finds in it.
+
+    What is found is in document order if it is `ordered`, as nearly always.
+    """
+
+    record: Any
+    found: list[RowFinding]
+    ordered: bool = True
+
+
+class Examiner:
+    """Examines rows against one profile. `duplicates` tells whether repeated members matter."""
+
+    def __init__(self, checker: Checker, *, duplicates: bool) -> None:
+        self._acceptor = Acceptor(checker.profile)
+        self.shapes = self._acceptor.shapes
+        self._accept = self._acceptor.decoder()
+        self._checker = checker
+        self._duplicates = duplicates
+        self._opening: Opening | None = None
+        #: What the row before was opened at. What is wrong with one is often wrong with the next.
+        self._usual: Holes = NO_HOLES
+
+    def examine(self, text: bytes) -> Examined | None:
+        """Return what is found in a row, or None where its text has to be read strictly."""
+        if may_be_long(text):
+            return None
+        if self._usual:
+            return self._opened(text, self._usual)
+        try:
+            record = self._accept(text)
+        except REFUSED as refusal:
+            return self._opened(text, self._with_hole_for(NO_HOLES, str(refusal)))
+        if self._duplicates and not has_quotes_for(text, record.count_strings()):
+            return None
+        return Examined(record, [])
+
+    def _opened(self, text: bytes, holes: Holes) -> Examined | None:
+        if self._opening is None:
+            self._opening = Opening(self._acceptor, self._checker.accepted)
+        try:
+            examined = self._opened_at(text, holes, self._opening)
+        except UnopenedError:
+            return None
+        if self._duplicates and not has_quotes_for(text, examined.record.count_strings()):
+            return None
+        return examined
+
+    def _opened_at(self, text: bytes, holes: Holes, opening: Opening) -> Examined:
+        while holes != _WHOLE:
+            try:
+                row = self._acceptor.decoder(ROW, holes)(text)
+            except REFUSED as refusal:
+                holes = self._with_hole_for(holes, str(refusal))
+            else:
+                return self._filled(row, holes, opening)
+        piece = opening.piece(ROW, text, 0)
+        found: list[RowFinding] = []
+        if piece.value is not self._checker.accepted:
+            found = self._checker.found_in(ROW, piece.value)
+        self._usual = _WHOLE if found else NO_HOLES
+        return Examined(as_record(piece), found)
+
+    def _with_hole_for(self, holes: Holes, message: str) -> Holes:
+        """Return `holes` and one for another refusal; those inside a larger one are part of it."""
+        new = hole_for(message, ROW, self._acceptor.shapes)
+        kept = frozenset(hole for hole in holes if hole[: len(new)] != new)
+        more = kept | {new}
+        return more if len(kept) < _MOST_HOLES and more != holes else _WHOLE
+
+    def _filled(self, row: Any, holes: Holes, opening: Opening) -> Examined:  # noqa: ANN401
+        """Return a row whose holes are filled with what stands there."""
+        found: list[RowFinding] = []
+        wrong: set[Steps] = set()
+        for steps in sorted(holes):
+            for hole in opening.holes(row, steps):
+                piece = opening.piece(hole.shape, hole.raw, len(hole.path))
+                hole.fill(as_record(piece))
+                if piece.value is not self._checker.accepted:
+                    more = self._checker.found_in(hole.shape, piece.value, hole.path, hole.field)
+                    found += more
+                    wrong |= {steps} if more else set()
+        self._usual = holes if wrong else NO_HOLES
+        return Examined(row, found, ordered=len(wrong) <= 1)

@@ -1,0 +1,230 @@
+"""From the shapes of an edition to the msgspec types of one profile.
+
+A type accepts nothing that the profile's resolved schema refuses, nor anything that is to be told
+of in a warning, nor what nests deeper than a row may. It may refuse what conforms: an integer
+written as 3.0, an annotation that does not tell its kind, answers in answers beyond some level.
+
+Objects become structs, called records here: an attribute a member, None where it is absent. null
+conforms nowhere, so that None means nothing else.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, Union
+
+import msgspec
+from msgspec import Meta, Raw
+
+from exportv2.accepting.shapes import (
+    Dictionary,
+    Object,
+    Opaque,
+    Scalar,
+    Sequence,
+    Shape,
+    TypeSwitch,
+)
+from exportv2.presence import obligation
+from exportv2.profile import Profile
+
+#: Steps that lead from a place to one inside it, as shapes know it: names of members, ITEM or ENTRY.
+Steps = tuple[str, ...]
+ITEM, ENTRY = "[]", "{}"
+#: Where a type is left open: what stands there comes as raw JSON.
+Holes = frozenset[Steps]
+NO_HOLES: Holes = frozenset()
+
+#: The attribute of a record's class that names its shape; members begin with a small letter.
+SHAPE = "SHAPE"
+
+#: How many objects of recursive shapes may stand inside one another. Beyond, and there is hardly
+#: anything beyond, a type refuses; so that a type is as deep as it looks.
+_MOST_NESTED = 8
+#: The same for values of which nothing is stated.
+_MOST_NESTED_OPAQUE = 4
+
+_SCALARS = {"string": str, "integer": int, "number": float, "boolean": bool}
+_BOUNDS = {"minLength": "min_length", "minimum": "ge", "maximum": "le"}
+
+
+class Types:
+    """The msgspec types of one profile, each made when it is first asked for."""
+
+    def __init__(
+        self,
+        shapes: Mapping[str, Shape],
+        profile: Profile,
+        members: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        """Take the shapes of the profile's edition.
+
+        `members` are what the class of each object has besides its fields, by the shape's name.
+        """
+        self._shapes = shapes
+        self._profile = profile
+        self._members = members
+        self._recursive = recursive(shapes)
+        self._made: dict[tuple[str, int, Holes, str | None], Any] = {}
+
+    def type(self, name: str, holes: Holes = NO_HOLES) -> Any:  # noqa: ANN401 - any type
+        """Return the type of the shape called `name`, None if nothing can be of it."""
+        return self._type(name, 0, holes)
+
+    def _type(self, name: str, nested: int, holes: Holes) -> Any:  # noqa: ANN401 - as above
+        if () in holes:
+            return Raw
+        nested = nested if name in self._recursive else 0
+        key = (name, nested, holes, None)
+        if key not in self._made:
+            self._made[key] = self._make(name, nested, holes)
+        return self._made[key]
+
+    def _make(self, name: str, nested: int, holes: Holes) -> Any:  # noqa: ANN401 - as above
+        match self._shapes[name]:
+            case Scalar() as scalar:
+                return _scalar(scalar)
+            case Opaque(types):
+                return _opaque(types, _MOST_NESTED_OPAQUE)
+            case Sequence(item, least, most):
+                kind = self._type(item, nested, _inside(holes, ITEM))
+                if kind is None:
+                    return None if least else Annotated[list[int], Meta(max_length=0)]
+                return _bounded(list[kind], least, most)
+            case Dictionary(key, value, cardinality):
+                keys = self._type(key, nested, NO_HOLES) if key else str
+                entry = self._type(value, nested, _inside(holes, ENTRY))
+                count = cardinality.get(self._profile.export or "")
+                if entry is None:
+                    return None if count else Annotated[dict[str, int], Meta(max_length=0)]
+                return _bounded(dict[keys, entry], count, count)
+            case TypeSwitch(_, then, otherwise):
+                kinds = [self._type(each, nested, holes) for each in (then, otherwise)]
+                kinds = [kind for kind in kinds if kind is not None]
+                return Union[tuple(kinds)] if kinds else None
+            case Object() as shape:
+                return self._object(name, shape, nested + (name in self._recursive), holes)
+
+    def _object(self, name: str, shape: Object, nested: int, holes: Holes) -> Any:  # noqa: ANN401
+        if nested > _MOST_NESTED:
+            return None
+        if shape.discriminator is None:
+            return self._record(name, shape, nested, holes, None)
+        kinds = [
+            self._record(kind, self._shapes[kind], nested, holes, (shape.discriminator, value))
+            for value, kind in shape.kinds.items()
+        ]
+        return Union[tuple(kind for kind in kinds if kind is not None)] or None
+
+    def _record(
+        self, name: str, shape: Shape, nested: int, holes: Holes, tag: tuple[str, str] | None
+    ) -> Any:  # noqa: ANN401 - as above
+        """Return the struct of an object; of one of several kinds, with the `tag` that tells it."""
+        key = (name, nested, holes, None if tag is None else tag[1])
+        if key in self._made and tag is not None:
+            return self._made[key]
+        if not isinstance(shape, Object):
+            raise TypeError(f"{name} is no object")
+        fields: list[Any] = []
+        for member, required in self._obligations(shape).items():
+            if tag is not None and member == tag[0]:
+                continue
+            kind = self._type(str(shape.members[member]), nested, _inside(holes, member))
+            if kind is not None:
+                fields.append((member, kind) if required else (member, kind, None))
+            elif required:
+                self._made[key] = None
+                return None
+        present = {field[0] for field in fields}
+        absent = {member: None for member in shape.family if member not in present}
+        told = {} if tag is None else dict([tag])
+        made = msgspec.defstruct(
+            name,
+            fields,
+            namespace={**absent, **told, **self._members.get(name, {}), SHAPE: name},
+            tag_field=None if tag is None else tag[0],
+            tag=None if tag is None else tag[1],
+            forbid_unknown_fields=True,
+            kw_only=True,
+            eq=False,
+            gc=False,
+        )
+        self._made[key] = made
+        return made
+
+    def _obligations(self, shape: Object) -> dict[str, bool]:
+        """Return, for each member that may stand in the object, whether it must."""
+        found: dict[str, bool] = {}
+        for member, ref in shape.members.items():
+            demand = "required" if member in shape.required else "allowed"
+            if member in shape.presence:
+                demand = obligation(
+                    shape.presence[member], self._profile.export, self._profile.params
+                )
+            # What must stand beside a member cannot be told to msgspec.
+            beside_all = shape.required.issuperset(shape.beside.get(member, ()))
+            if ref is not None and demand != "forbidden" and (beside_all or demand == "required"):
+                found[member] = demand == "required"
+        return found
+
+
+def _inside(holes: Holes, step: str) -> Holes:
+    if not holes:
+        return holes
+    return frozenset(steps[1:] for steps in holes if steps[0] == step)
+
+
+def _scalar(shape: Scalar) -> Any:  # noqa: ANN401 - any type
+    said = dict(shape.assertions)
+    for word in ("enum", "const"):
+        if word in said:
+            listed = said[word] if word == "enum" else [said[word]]
+            return Literal[tuple(listed)]
+    bounds = {_BOUNDS[word]: value for word, value in said.items() if word in _BOUNDS}
+    if "pattern" in said:
+        # To JSON Schema `$` is the end of the string; to Python that is `\Z`.
+        bounds["pattern"] = said["pattern"].removesuffix("$") + r"\Z"
+    kind = _SCALARS[shape.type]
+    return Annotated[kind, Meta(**bounds)] if bounds else kind
+
+
+def _bounded(kind: Any, least: int | None, most: int | None) -> Any:  # noqa: ANN401 - any type
+    if least is None and most is None:
+        return kind
+    return Annotated[kind, Meta(min_length=least, max_length=most)]
+
+
+def _opaque(types: Iterable[str], nested: int) -> Any:  # noqa: ANN401 - any type
+    """Return the type of any value of some JSON types, nested no deeper than told."""
+    inside = Union[None, bool, int, float, str]
+    for _ in range(nested - 1):
+        inside = Union[None, bool, int, float, str, list[inside], dict[str, inside]]
+    kinds: dict[str, Any] = {"array": list[inside], "object": dict[str, inside]}
+    return Union[tuple({**_SCALARS, **kinds}[each] for each in types)]
+
+
+def recursive(shapes: Mapping[str, Shape]) -> frozenset[str]:
+    """Return the names of the shapes inside which they stand themselves."""
+    # That an object is one of its own kinds does not put it inside itself.
+    inside = {name: frozenset(_refs(shape)) - {name} for name, shape in shapes.items()}
+    grown = True
+    while grown:
+        grown = False
+        for name, refs in inside.items():
+            more = refs.union(*(inside[ref] for ref in refs))
+            if more != refs:
+                inside[name] = more
+                grown = True
+    return frozenset(name for name, refs in inside.items() if name in refs)
+
+
+def _refs(shape: Shape) -> Iterable[str]:
+    match shape:
+        case Sequence(item):
+            return [item]
+        case Dictionary(_, value):
+            return [value]
+        case TypeSwitch(_, then, otherwise):
+            return [then, otherwise]
+        case Object(members=members, kinds=kinds):
+            return [*filter(None, members.values()), *kinds.values()]
+        case _:
+            return []
