@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from exportv2.accepting.records import strings_of_any
 from exportv2.accepting.shapes import Object, Shape
 from exportv2.accepting.types import NO_HOLES, Holes, Types
 from exportv2.profile import Profile
@@ -29,10 +28,11 @@ class Acceptor:
     def __init__(self, profile: Profile) -> None:
         package = f"exportv2_models.{profile.edition}"
         self.shapes: Mapping[str, Shape] = import_module(f"{package}.shapes").SHAPES
-        self._counting: Mapping[str, Callable[[Any], int]]
-        self._counting = import_module(f"{package}.counting").COUNTING
-        members = {name: {"count_strings": count} for name, count in self._counting.items()}
-        self._types = Types(self.shapes, profile, members)
+        counting = import_module(f"{package}.counting")
+        self._counting: Mapping[str, Callable[[Any], int]] = counting.COUNTING
+        #: How many strings a value of a shape has, where that is the same for all.
+        self.constant: Mapping[str, int] = counting.CONSTANT
+        self._types = Types(self.shapes, profile, self._attributes)
         self._decoders: dict[tuple[str, Holes], Decode] = {}
 
     def decoder(self, name: str = ROW, holes: Holes = NO_HOLES) -> Decode:
@@ -46,12 +46,29 @@ class Acceptor:
             self._decoders[key] = _refuse if kind is None else msgspec.json.Decoder(kind).decode
         return self._decoders[key]
 
+    def _attributes(self, name: str, relaxed: bool) -> Mapping[str, Any]:  # noqa: FBT001 - two kinds
+        """Return what records of a shape have besides members: the count of strings inside."""
+        shape = self.shapes[name]
+        if relaxed and isinstance(shape, Object):
+            return {"count_strings": lambda record: self._count_present(shape, record)}
+        return {"count_strings": self._counting[name]} if name in self._counting else {}
+
+    def _count_present(self, shape: Object, record: Any) -> int:  # noqa: ANN401 - a struct
+        """Return how many strings a record has of which any member may be missing."""
+        strings = 0
+        for member, ref in shape.members.items():
+            value = getattr(record, member)
+            if value is not None and ref is not None:
+                strings += 1 + self.count_strings(ref, value)
+        return strings
+
     def count_strings(self, name: str, value: Any) -> int:  # noqa: ANN401 - what was decoded
         """Return how many strings a value that was accepted as `name` has inside."""
-        if isinstance(self.shapes[name], Object) and name in self._counting:
+        if name in self.constant:
+            return self.constant[name]
+        if isinstance(self.shapes[name], Object):
             return int(value.count_strings())
-        count = self._counting.get(name, strings_of_any)
-        return count(value)
+        return self._counting[name](value)
 
 
 def _refuse(_text: object) -> Any:  # noqa: ANN401 - as decoders do

@@ -3,15 +3,16 @@
 from typing import Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, Acceptor, has_quotes_for
+from exportv2.accepting.filling import Differing, Filling
 from exportv2.accepting.opening import Opening, UnopenedError, as_record
 from exportv2.accepting.refusals import hole_for
-from exportv2.accepting.types import NO_HOLES, Holes, Steps
+from exportv2.accepting.types import EXTRA, MISSING, NO_HOLES, Holes, Steps
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import may_be_long
 from exportv2.resolve import ROW
 
 #: How many pieces of a row are left out at once; of a row with more that is wrong, all is opened.
-_MOST_HOLES = 4
+_MOST_HOLES = 8
 _WHOLE: Holes = frozenset({()})
 
 
@@ -56,28 +57,20 @@ class Examiner:
     def _opened(self, text: bytes, holes: Holes) -> Examined | None:
         if self._opening is None:
             self._opening = Opening(self._acceptor, self._checker.accepted)
-        try:
-            examined = self._opened_at(text, holes, self._opening)
-        except UnopenedError:
-            return None
-        if self._duplicates and not has_quotes_for(text, examined.record.count_strings()):
-            return None
-        return examined
-
-    def _opened_at(self, text: bytes, holes: Holes, opening: Opening) -> Examined:
+        row = None
         while holes != _WHOLE:
             try:
                 row = self._acceptor.decoder(ROW, holes)(text)
             except REFUSED as refusal:
                 holes = self._with_hole_for(holes, str(refusal))
             else:
-                return self._filled(row, holes, opening)
-        piece = opening.piece(ROW, text, 0)
-        found: list[RowFinding] = []
-        if piece.value is not self._checker.accepted:
-            found = self._checker.found_in(ROW, piece.value)
-        self._usual = _WHOLE if found else NO_HOLES
-        return Examined(as_record(piece), found)
+                break
+        try:
+            if holes == _WHOLE:
+                return self._opened_whole(text, self._opening)
+            return self._filled(text, row, holes, Filling(self._opening))
+        except UnopenedError:
+            return None
 
     def _with_hole_for(self, holes: Holes, message: str) -> Holes:
         """Return `holes` and one for another refusal; those inside a larger one are part of it."""
@@ -86,17 +79,47 @@ class Examiner:
         more = kept | {new}
         return more if len(kept) < _MOST_HOLES and more != holes else _WHOLE
 
-    def _filled(self, row: Any, holes: Holes, opening: Opening) -> Examined:  # noqa: ANN401
-        """Return a row whose holes are filled with what stands there."""
+    def _opened_whole(self, text: bytes, opening: Opening) -> Examined | None:
+        piece = opening.opened(ROW, text, 0)
+        found = self._checker.found_in(ROW, piece.value)
+        self._usual = _WHOLE if found else NO_HOLES
+        if self._duplicates and not has_quotes_for(text, piece.strings):
+            return None
+        return Examined(as_record(piece), found)
+
+    def _filled(self, text: bytes, row: Any, holes: Holes, filling: Filling) -> Examined | None:  # noqa: ANN401
+        """Return a row that was accepted but for its holes, with what stands there."""
         found: list[RowFinding] = []
         wrong: set[Steps] = set()
-        for steps in sorted(holes):
-            for hole in opening.holes(row, steps):
-                piece = opening.piece(hole.shape, hole.raw, len(hole.path))
-                hole.fill(as_record(piece))
-                if piece.value is not self._checker.accepted:
-                    more = self._checker.found_in(hole.shape, piece.value, hole.path, hole.field)
-                    found += more
-                    wrong |= {steps} if more else set()
+        ordered = True
+        different: list[Differing] = []
+        for steps, amendments in _amendments(holes).items():
+            if amendments:
+                pieces: Any = filling.differing(row, steps, amendments)
+            else:
+                pieces = filling.refused(row, steps)
+            for place, piece in pieces:
+                more = self._checker.found_in(place.shape, piece.value, place.path, place.field)
+                found += more
+                wrong |= {steps} if more else set()
+                if isinstance(piece, Differing):
+                    different.append(piece)
+                    # Extra members come in no order.
+                    ordered = ordered and len(more) <= 1
         self._usual = holes if wrong else NO_HOLES
-        return Examined(row, found, ordered=len(wrong) <= 1)
+        strings = row.count_strings() + sum(each.strings for each in different)
+        for each in different:
+            each.put_back()
+        if self._duplicates and not has_quotes_for(text, strings):
+            return None
+        return Examined(row, found, ordered=ordered and len(wrong) <= 1)
+
+
+def _amendments(holes: Holes) -> dict[Steps, list[str]]:
+    """Return the steps to each place that is open, and in what its objects may differ, if told."""
+    places: dict[Steps, list[str]] = {}
+    for steps in sorted(holes):
+        amends = steps[-1:] != () and steps[-1].startswith((MISSING, EXTRA))
+        place = places.setdefault(steps[:-1] if amends else steps, [])
+        place += steps[-1:] if amends else ()
+    return places

@@ -4,7 +4,7 @@ A piece that its own acceptor takes is done with. Of others the members are spli
 and each is tried; Python values are made only on the way to what is wrong.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,11 +13,10 @@ from msgspec import Raw
 from exportv2.accepting.acceptor import REFUSED, Acceptor
 from exportv2.accepting.records import RECORDS, Loose, Loosening, Mistyped, strings_of_any
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, TypeSwitch
-from exportv2.accepting.types import ENTRY, ITEM, SHAPE, Steps
 from exportv2.reading import MAX_DEPTH
 
 #: Smaller pieces are decoded whole.
-_WORTH_SPLITTING = 1_000
+_WORTH_SPLITTING = 200
 #: Arrays and objects around a piece. What is deeper is left to those who count depth.
 _DEEPEST = 24
 
@@ -42,28 +41,6 @@ class Opened(NamedTuple):
     strings: int
 
 
-class Hole(NamedTuple):
-    """A piece that was left out of a record, and where it stands.
-
-    `inside` is what holds it, by `key`; `path` leads there from the row. `shape` is what the piece
-    should be, `field` the `table.field` of the glossary around it.
-    """
-
-    inside: Any
-    key: str | int
-    raw: Raw
-    path: tuple[str | int, ...]
-    shape: str
-    field: str | None
-
-    def fill(self, record: Any) -> None:  # noqa: ANN401 - a record, or what stands for it
-        """Put what the piece turned out to be in its place, so that the row is whole."""
-        if isinstance(self.inside, (list, dict)):
-            self.inside[self.key] = record
-        else:
-            setattr(self.inside, str(self.key), record)
-
-
 def as_record(piece: Opened) -> Any:  # noqa: ANN401 - of any shape
     """Return the record of a piece that should be an object, or what stands for it if it is none."""
     record = piece.record
@@ -76,50 +53,10 @@ class Opening:
     """Opens what one acceptor refuses. `accepted` is what stands for a value that conforms."""
 
     def __init__(self, acceptor: Acceptor, accepted: object) -> None:
-        self._acceptor = acceptor
+        self.acceptor = acceptor
+        self.accepted = accepted
         self._shapes = acceptor.shapes
         self._loosening = Loosening(acceptor.shapes)
-        self._accepted = accepted
-
-    def holes(self, row: Any, steps: Steps) -> Iterator[Hole]:  # noqa: ANN401 - a record
-        """Yield the pieces that were left out of a row at `steps`, in document order."""
-        yield from self._holes(row, getattr(type(row), SHAPE), steps, (), None)
-
-    def _holes(  # noqa: PLR0913 - what leads to a place
-        self,
-        value: Any,  # noqa: ANN401 - a record, an array or a dictionary
-        name: str,
-        steps: Steps,
-        path: tuple[str | int, ...],
-        field: str | None,
-    ) -> Iterator[Hole]:
-        shape = self._shapes[name]
-        if isinstance(shape, TypeSwitch):
-            is_then = isinstance(value, list if shape.type == "array" else (dict, *RECORDS))
-            name = shape.then if is_then else shape.otherwise
-            shape = self._shapes[name]
-        step, rest = steps[0], steps[1:]
-        match shape:
-            case Sequence(inside) if step == ITEM and isinstance(value, list):
-                entries: Any = enumerate(value)
-            case Dictionary(_, inside) if step == ENTRY and isinstance(value, dict):
-                entries = value.items()
-            case Object() if isinstance(value, RECORDS):
-                name = getattr(type(value), SHAPE)
-                shape = self._shapes[name]
-                ref = shape.members.get(step) if isinstance(shape, Object) else None
-                if ref is None or getattr(value, step) is None:
-                    return
-                inside, entries = ref, [(step, getattr(value, step))]
-                if isinstance(shape, Object) and shape.table:
-                    field = f"{shape.table}.{step}"
-            case _:
-                return
-        for key, each in entries:
-            if not rest:
-                yield Hole(value, key, each, (*path, key), inside, field)
-            else:
-                yield from self._holes(each, inside, rest, (*path, key), field)
 
     def piece(self, name: str, raw: Raw | bytes, depth: int) -> Opened:
         """Return a piece that should be of the shape called `name`; opened where it is refused.
@@ -127,10 +64,10 @@ class Opening:
         `depth` counts the arrays and objects around it. Raises UnopenedError.
         """
         try:
-            record = self._acceptor.decoder(name)(raw)
+            record = self.acceptor.decoder(name)(raw)
         except REFUSED:
             return self.opened(name, raw, depth)
-        return Opened(self._accepted, record, self._acceptor.count_strings(name, record))
+        return Opened(self.accepted, record, self.acceptor.count_strings(name, record))
 
     def opened(self, name: str, raw: Raw | bytes, depth: int) -> Opened:
         """Return a piece that was refused. Raises UnopenedError."""
@@ -151,6 +88,17 @@ class Opening:
                     case Dictionary(_, entry) if first == b"{":
                         return self._dictionary(entry, raw, depth + 1)
             return self._decoded(name, raw, depth)
+        except REFUSED:
+            raise UnopenedError from None
+
+    def extra(self, name: str, member: str, kind: Mapping[str, Any], raw: Raw, depth: int) -> Opened:
+        """Return a member that an object of the shape called `name` need not have, as it is.
+
+        `kind` has the discriminator of the object, if that stands there. Raises UnopenedError.
+        """
+        _, others = self._loosening.members(name, kind)
+        try:
+            return self._decoded(others.get(member), raw, depth)
         except REFUSED:
             raise UnopenedError from None
 
@@ -180,21 +128,38 @@ class Opening:
         return Opened({member: each.value for member, each in found.items()}, record, strings)
 
     def _array(self, item: str, raw: Raw | bytes, depth: int) -> Opened:
-        found = [self.piece(item, piece, depth) for piece in _split(_SPLIT_ARRAY, raw, depth)]
-        return Opened(
-            [each.value for each in found],
-            [each.record for each in found],
-            sum(each.strings for each in found),
-        )
+        values, records, strings = self._all(item, _split(_SPLIT_ARRAY, raw, depth), depth)
+        return Opened(values, records, strings)
 
     def _dictionary(self, entry: str, raw: Raw | bytes, depth: int) -> Opened:
         pieces: Mapping[str, Raw] = _split(_SPLIT_OBJECT, raw, depth)
-        found = {key: self.piece(entry, piece, depth) for key, piece in pieces.items()}
+        values, records, strings = self._all(entry, pieces.values(), depth)
         return Opened(
-            {key: each.value for key, each in found.items()},
-            {key: each.record for key, each in found.items()},
-            len(found) + sum(each.strings for each in found.values()),
+            dict(zip(pieces, values, strict=True)),
+            dict(zip(pieces, records, strict=True)),
+            strings + len(pieces),
         )
+
+    def _all(
+        self, name: str, pieces: Iterable[Raw], depth: int
+    ) -> tuple[list[Any], list[Any], int]:
+        """Return what the pieces of an array or dictionary are, and the strings in all."""
+        decode = self.acceptor.decoder(name)
+        values: list[Any] = []
+        records: list[Any] = []
+        strings = 0
+        for piece in pieces:
+            try:
+                record = decode(piece)
+            except REFUSED:
+                value, record, more = self.opened(name, piece, depth)
+                values.append(value)
+                strings += more
+            else:
+                values.append(self.accepted)
+                strings += self.acceptor.count_strings(name, record)
+            records.append(record)
+        return values, records, strings
 
 
 def _split(split: Callable[[Raw | bytes], Any], raw: Raw | bytes, depth: int) -> Any:  # noqa: ANN401

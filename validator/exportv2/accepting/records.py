@@ -57,16 +57,11 @@ class Mistyped:
 
 
 def strings_of_any(value: Any) -> int:  # noqa: ANN401 - any JSON value
-    """Return how many strings a value has, names of members among them.
-
-    The value is a decoded one, or was accepted as what is of one kind only.
-    """
+    """Return how many strings a decoded value has, names of members among them."""
     if isinstance(value, str):
         return 1
     if isinstance(value, dict):
         return len(value) + sum(map(strings_of_any, value.values()))
-    if isinstance(value, msgspec.Struct):
-        return sum(1 + strings_of_any(inside) for _, inside in members_of(value))
     return sum(map(strings_of_any, value)) if isinstance(value, list) else 0
 
 
@@ -92,7 +87,7 @@ class Loosening:
         """Take the shapes of an edition."""
         self._shapes = shapes
         self._classes: dict[str, Callable[..., Loose]] = {}
-        self._families: dict[str, Mapping[str, str]] = {}
+        self._members: dict[tuple[str, str], tuple[Mapping[str, str], Mapping[str, str]]] = {}
 
     def loosened(self, value: Any, name: str | None) -> Any:  # noqa: ANN401 - any JSON value
         """Return `value`, as the shape called `name` has it, with records for objects.
@@ -137,8 +132,11 @@ class Loosening:
         if isinstance(shape, Object) and shape.discriminator is not None:
             told = value.get(shape.discriminator)
             kind = shape.kinds.get(told) if isinstance(told, str) else shape.untagged
-        own = self._own(kind or name)
-        return own, {**self._of_any_kind(name), **own}
+        key = (name, kind or name)
+        if key not in self._members:
+            own = self._own(kind or name)
+            self._members[key] = own, {**self._of_any_kind(name), **own}
+        return self._members[key]
 
     def _record(self, value: dict[str, Any], name: str, shape: Object) -> Loose:
         _, refs = self.members(name, value)
@@ -150,14 +148,12 @@ class Loosening:
         return self.record(members, name, more_members=len(members) < len(value))
 
     def _of_any_kind(self, name: str) -> Mapping[str, str]:
-        if name not in self._families:
-            shape = self._shapes[name]
-            found: dict[str, str] = {}
-            if isinstance(shape, Object):
-                for kind in (*shape.kinds.values(), shape.untagged or name):
-                    found = {**self._own(kind), **found}
-            self._families[name] = {**found, **self._own(name)}
-        return self._families[name]
+        shape = self._shapes[name]
+        found: dict[str, str] = {}
+        if isinstance(shape, Object):
+            for kind in (*shape.kinds.values(), shape.untagged or name):
+                found = {**self._own(kind), **found}
+        return {**found, **self._own(name)}
 
     def _own(self, name: str) -> Mapping[str, str]:
         shape = self._shapes[name]

@@ -1,10 +1,11 @@
-"""From what a decoder says of a refusal to the object that has to be opened."""
+"""From what a decoder says of a refusal to what has to be opened for it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from keyword import kwlist
 
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
-from exportv2.accepting.types import ENTRY, ITEM, Steps
+from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, Steps
 
 #: The place at the end of msgspec's messages, such as `$.projects[...].labels[0].id`; the root has
 #: none. Keys that are data come as `...`.
@@ -12,10 +13,17 @@ _PLACE = re.compile(r" - at (?:`key` in )?`\$([^`]*)`\Z")
 _STEP = re.compile(r"\.(?P<member>\w+)|\[(?P<index>\d+|\.\.\.)\]")
 
 
-def hole_for(message: str, root: str, shapes: Mapping[str, Shape]) -> Steps:
-    """Return the steps to the object that is to be opened for a refusal told in `message`.
+_MISSING = re.compile(r"Object missing required field `(\w+)`")
+#: Names that can be those of attributes beside the ones that records have of their own.
+_UNKNOWN = re.compile(r"Object contains unknown field `([a-z][a-z0-9_]{0,63})`")
+_TAKEN = {"count_strings", "more_members", *kwlist}
 
-    It is the nearest object of a table, or of one of several kinds, around what was refused, and at
+
+def hole_for(message: str, root: str, shapes: Mapping[str, Shape]) -> Steps:
+    """Return where a row is to be opened for a refusal told in `message`.
+
+    Where a member is missing or not known, an object that may lack members or have that one will
+    do. Of other refusals the nearest object of a table, or of one of several kinds, is opened, at
     worst the whole row. A message is a hint: were it misread, more would be opened than need be.
     """
     place = _PLACE.search(message)
@@ -23,17 +31,23 @@ def hole_for(message: str, root: str, shapes: Mapping[str, Shape]) -> Steps:
     steps: Steps = ()
     names = [root]
     for step in _STEP.finditer(place[1]) if place else ():
-        inside = [name for each in names for name in _inside(each, step, shapes)]
-        if not inside:
-            break
+        if any(each.is_open and each.discriminator for each in _objects(names, shapes)):
+            return found  # what is deeper depends on the kind
+        names = _settled((name for each in names for name in _inside(each, step, shapes)), shapes)
         steps += (step["member"] or (ENTRY if step["index"] == "..." else ITEM),)
-        names = _settled(inside, shapes)
-        objects = [each for name in names if isinstance(each := shapes[name], Object)]
-        if any(each.table or each.discriminator for each in objects):
+        if any(each.table or each.discriminator for each in _objects(names, shapes)):
             found = steps
-        if any(each.discriminator and each.is_open for each in objects):
-            break  # what is deeper depends on the kind
-    return found
+    return (*found, *_amendment(message, names, shapes)) if found == steps else found
+
+
+def _amendment(message: str, names: list[str], shapes: Mapping[str, Shape]) -> Steps:
+    """Return the step that says how the objects that were refused may differ, if that will do."""
+    told = {each.discriminator for each in _objects(names, shapes)}
+    if (missing := _MISSING.match(message)) and missing[1] not in told:
+        return (MISSING,)
+    if (unknown := _UNKNOWN.match(message)) and unknown[1] not in told | _TAKEN:
+        return (EXTRA + unknown[1],)
+    return ()
 
 
 def _inside(name: str, step: re.Match[str], shapes: Mapping[str, Shape]) -> list[str]:
@@ -50,11 +64,15 @@ def _inside(name: str, step: re.Match[str], shapes: Mapping[str, Shape]) -> list
             return []
 
 
-def _settled(names: list[str], shapes: Mapping[str, Shape]) -> list[str]:
+def _objects(names: list[str], shapes: Mapping[str, Shape]) -> list[Object]:
+    return [shape for name in names if isinstance(shape := shapes[name], Object)]
+
+
+def _settled(names: Iterable[str], shapes: Mapping[str, Shape]) -> list[str]:
     """Return the shapes with those of several types replaced by the shapes of each type."""
-    settled: list[str] = []
+    settled: dict[str, None] = {}
     for name in names:
         shape = shapes[name]
-        either = [shape.then, shape.otherwise] if isinstance(shape, TypeSwitch) else [name]
-        settled += [each for each in either if each not in settled]
-    return settled
+        either = (shape.then, shape.otherwise) if isinstance(shape, TypeSwitch) else (name,)
+        settled.update(dict.fromkeys(either))
+    return list(settled)

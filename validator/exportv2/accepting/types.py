@@ -8,7 +8,7 @@ Objects become structs, called records here: an attribute a member, None where i
 conforms nowhere, so that None means nothing else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Annotated, Any, Literal, Union
 
 import msgspec
@@ -29,12 +29,17 @@ from exportv2.profile import Profile
 #: Steps that lead from a place to one inside it, as shapes know it: names of members, ITEM or ENTRY.
 Steps = tuple[str, ...]
 ITEM, ENTRY = "[]", "{}"
-#: Where a type is left open: what stands there comes as raw JSON.
+#: Where a type is open to what does not conform. What stands at the place that the steps lead to
+#: comes as raw JSON. If the last step is MISSING, members of that object may be missing; if it is
+#: EXTRA and a name, the object may have that member, which comes as raw JSON.
 Holes = frozenset[Steps]
 NO_HOLES: Holes = frozenset()
+MISSING, EXTRA = "?", "+"
 
 #: The attribute of a record's class that names its shape; members begin with a small letter.
 SHAPE = "SHAPE"
+#: The one of members that are there in records that lack none, but for the discriminator.
+NEEDED = "NEEDED"
 
 #: How many objects of recursive shapes may stand inside one another. Beyond, and there is hardly
 #: anything beyond, a type refuses; so that a type is as deep as it looks.
@@ -46,6 +51,10 @@ _SCALARS = {"string": str, "integer": int, "number": float, "boolean": bool}
 _BOUNDS = {"minLength": "min_length", "minimum": "ge", "maximum": "le"}
 
 
+#: Tells what records of a shape have besides members; and whether any of these may be missing.
+Attributes = Callable[[str, bool], Mapping[str, Any]]
+
+
 class Types:
     """The msgspec types of one profile, each made when it is first asked for."""
 
@@ -53,15 +62,12 @@ class Types:
         self,
         shapes: Mapping[str, Shape],
         profile: Profile,
-        members: Mapping[str, Mapping[str, Any]],
+        attributes: Attributes,
     ) -> None:
-        """Take the shapes of the profile's edition.
-
-        `members` are what the class of each object has besides its fields, by the shape's name.
-        """
+        """Take the shapes of the profile's edition, and what records have besides members."""
         self._shapes = shapes
         self._profile = profile
-        self._members = members
+        self._attributes = attributes
         self._recursive = recursive(shapes)
         self._made: dict[tuple[str, int, Holes, str | None], Any] = {}
 
@@ -123,23 +129,38 @@ class Types:
             return self._made[key]
         if not isinstance(shape, Object):
             raise TypeError(f"{name} is no object")
-        fields: list[Any] = []
+        more = [step for step, *rest in holes if not rest]
+        relaxed = MISSING in more
+        fields: dict[str, Any] = {}
+        needed: list[str] = []
         for member, required in self._obligations(shape).items():
             if tag is not None and member == tag[0]:
                 continue
             kind = self._type(str(shape.members[member]), nested, _inside(holes, member))
             if kind is not None:
-                fields.append((member, kind) if required else (member, kind, None))
+                fields[member] = (member, kind, None)
+                if required:
+                    needed.append(member)
+                    fields[member] = (member, kind, None) if relaxed else (member, kind)
             elif required:
                 self._made[key] = None
                 return None
-        present = {field[0] for field in fields}
-        absent = {member: None for member in shape.family if member not in present}
+        extras = [step[1:] for step in more if step.startswith(EXTRA)]
+        extras = [name for name in extras if name not in fields and name != shape.discriminator]
+        present = {*fields, *extras}
+        absent = dict.fromkeys(name for name in shape.family if name not in present)
         told = {} if tag is None else dict([tag])
         made = msgspec.defstruct(
             name,
-            fields,
-            namespace={**absent, **told, **self._members.get(name, {}), SHAPE: name},
+            [*fields.values(), *((extra, Raw, None) for extra in extras)],
+            namespace={
+                **absent,
+                **told,
+                SHAPE: name,
+                NEEDED: tuple(needed),
+                **_more_members(set(extras) - set(shape.family)),
+                **self._attributes(name, relaxed),
+            },
             tag_field=None if tag is None else tag[0],
             tag=None if tag is None else tag[1],
             forbid_unknown_fields=True,
@@ -164,6 +185,17 @@ class Types:
             if ref is not None and demand != "forbidden" and (beside_all or demand == "required"):
                 found[member] = demand == "required"
         return found
+
+
+def _more_members(names: Collection[str]) -> Mapping[str, Any]:
+    """Return the attribute that tells whether a record has a member that no kind of it has."""
+    if not names:
+        return {"more_members": False}
+    return {
+        "more_members": property(
+            lambda record: any(getattr(record, name) is not None for name in names)
+        )
+    }
 
 
 def _inside(holes: Holes, step: str) -> Holes:

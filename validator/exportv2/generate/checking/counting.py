@@ -38,6 +38,10 @@ def counting_text(edition: str, shapes: Mapping[str, Shape]) -> str:
             "COUNTING: Mapping[str, Callable[[Any], int]] = {",
             *(f"    {name!r}: strings_{name}," for name in counted),
             "}",
+            "#: How many all values of a shape have, where that is the same for all.",
+            "CONSTANT: Mapping[str, int] = {",
+            *(f"    {n!r}: {c}," for n in shapes if (c := _constant(n, shapes)) is not None),
+            "}",
         ]
     )
 

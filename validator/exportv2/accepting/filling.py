@@ -1,0 +1,184 @@
+"""Filling the places of a row that its type left open."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Raw
+
+from exportv2.accepting.acceptor import REFUSED
+from exportv2.accepting.opening import Opened, Opening, as_record
+from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
+from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, NEEDED, SHAPE, Steps
+
+#: Larger pieces that were left out are opened at once: they are likely what was refused, and
+#: splitting them is cheaper than trying them again.
+_LIKELY_REFUSED = 2_000
+
+
+class Place(NamedTuple):
+    """A place in a row. `path` leads there; `shape` is what should stand there.
+
+    `field` is the `table.field` of the glossary around it.
+    """
+
+    value: Any
+    path: tuple[str | int, ...]
+    shape: str
+    field: str | None
+
+
+class Differing(NamedTuple):
+    """An object that lacks members or has extra ones: what is to be checked of it, its record.
+
+    `extras` are the values that its record should have besides, `strings` those inside of them,
+    their names included.
+    """
+
+    record: Any
+    value: Mapping[str, Any]
+    extras: Mapping[str, Any]
+    strings: int
+
+    def put_back(self) -> None:
+        """Give its record the extra members."""
+        for name, value in self.extras.items():
+            setattr(self.record, name, value)
+
+
+#: A way to a place in a row: its path, the last record of a table on it, the steps since, and what
+#: stands at the place.
+_Way = tuple[tuple[str | int, ...], Any, Steps, Any]
+
+
+class Filling:
+    """Finds the open places of rows that one acceptor took but for these, and fills them."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._opening = opening
+        self._acceptor = opening.acceptor
+        self._shapes = opening.acceptor.shapes
+        #: Shape and field of a place, by the shape of a record and the steps that lead on from it.
+        self._told: dict[tuple[str, Steps], tuple[str, str | None]] = {}
+
+    def refused(self, row: Any, steps: Steps) -> Iterator[tuple[Place, Opened]]:  # noqa: ANN401
+        """Fill what was left out at `steps`; yield what was refused, in document order.
+
+        Raises UnopenedError.
+        """
+        last = steps[-1]
+        for path, record, since, inside in self._ways(row, steps[:-1]):
+            entries = _entries(inside, last)
+            if not entries:
+                continue
+            shape, field = self._place(getattr(type(record), SHAPE), (*since, last))
+            decode = self._acceptor.decoder(shape)
+            for key, raw in entries:
+                try:
+                    if last != ITEM and memoryview(raw).nbytes > _LIKELY_REFUSED:
+                        raise msgspec.ValidationError  # noqa: TRY301 - as if it were tried
+                    filled = decode(raw)
+                except REFUSED:
+                    piece = self._opening.opened(shape, raw, len(path) + 1)
+                    filled = as_record(piece)
+                    yield Place(piece.value, (*path, key), shape, field), piece
+                if isinstance(inside, msgspec.Struct):
+                    setattr(inside, str(key), filled)
+                else:
+                    inside[key] = filled
+
+    def differing(
+        self,
+        row: Any,  # noqa: ANN401 - a record
+        steps: Steps,
+        amendments: Collection[str],
+    ) -> Iterator[tuple[Place, Differing]]:
+        """Yield the objects at `steps` that differ as the amendments say, in document order.
+
+        Extra members are taken from their records, until they are put back. Raises UnopenedError.
+        """
+        extras = [each[1:] for each in amendments if each.startswith(EXTRA)]
+        for path, around, since, record in self._ways(row, steps):
+            raws = {name: raw for name in extras if type(raw := getattr(record, name)) is Raw}
+            if raws or (
+                MISSING in amendments
+                and any(getattr(record, name) is None for name in getattr(type(record), NEEDED))
+            ):
+                shape, field = self._place(getattr(type(around), SHAPE), since)
+                place = Place(record, path, shape, field)
+                yield place, self._differing(place, raws)
+
+    def _differing(self, place: Place, raws: Mapping[str, Raw]) -> Differing:
+        record, kind = place.value, type(place.value)
+        tag = kind.__struct_config__.tag_field
+        told = {} if tag is None else {tag: getattr(record, tag)}
+        depth = len(place.path) + 1
+        found = {
+            name: self._opening.extra(place.shape, name, told, raw, depth)
+            for name, raw in raws.items()
+        }
+        for name in found:
+            setattr(record, name, None)
+        present = [name for name in kind.__struct_fields__ if getattr(record, name) is not None]
+        value = dict.fromkeys(present, self._opening.accepted)
+        value |= told | {name: each.value for name, each in found.items()}
+        strings = len(found) + sum(each.strings for each in found.values())
+        extras = {name: each.record for name, each in found.items()}
+        return Differing(record, value, extras, strings)
+
+    def _place(self, record: str, steps: Steps) -> tuple[str, str | None]:
+        """Return the shape and the field of what `steps` lead to from a record of a shape."""
+        if (record, steps) not in self._told:
+            name, field = record, None
+            for step in steps:
+                shapes = [self._shapes[each] for each in self._settled(name)]
+                match next(each for each in shapes if _takes(each, step)):
+                    case Sequence(item):
+                        name = item
+                    case Dictionary(_, value):
+                        name = value
+                    case Object() as shape:
+                        name = str(shape.members[step])
+                        field = f"{shape.table}.{step}" if shape.table else field
+            self._told[record, steps] = name, field
+        return self._told[record, steps]
+
+    def _ways(self, row: Any, steps: Steps) -> list[_Way]:  # noqa: ANN401 - a record
+        """Return the places that `steps` lead to, in document order."""
+        ways: list[_Way] = [((), row, (), row)]
+        for step in steps:
+            around, ways = ways, []
+            for path, record, since, inside in around:
+                told = (record, (*since, step))
+                if isinstance(inside, msgspec.Struct):
+                    shape = self._shapes[getattr(type(inside), SHAPE)]
+                    if not isinstance(shape, Object) or shape.table:
+                        told = (inside, (step,))
+                ways += [((*path, key), *told, each) for key, each in _entries(inside, step)]
+        return ways
+
+    def _settled(self, name: str) -> tuple[str, ...]:
+        shape = self._shapes[name]
+        return (shape.then, shape.otherwise) if isinstance(shape, TypeSwitch) else (name,)
+
+
+def _takes(shape: Shape, step: str) -> bool:
+    match shape:
+        case Sequence():
+            return step == ITEM
+        case Dictionary():
+            return step == ENTRY
+        case Object(members=members):
+            return step in members
+        case _:
+            return False
+
+
+def _entries(value: Any, step: str) -> Collection[tuple[Any, Any]]:  # noqa: ANN401 - what stands there
+    """Return key and value of all that is a step further inside."""
+    if step == ITEM:
+        return list(enumerate(value)) if isinstance(value, list) else ()
+    if step == ENTRY:
+        return value.items() if isinstance(value, dict) else ()
+    found = getattr(value, step) if isinstance(value, msgspec.Struct) else None
+    return () if found is None else [(step, found)]
