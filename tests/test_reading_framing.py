@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exportv2.reading import FRAMING_RULES, JSON_RULES, Fault, Row, decode, elements
-from exportv2.reading.framing import frame
+from exportv2.reading.framing import frame as framed_together
+from exportv2.reading.rows import one_by_one
 from exportv2.reading.scanner import ValueScanner, is_one_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 CHUNK_SIZES = (1, 2, 3, 7, 64, 1 << 18)
 BOM = b"\xef\xbb\xbf"
@@ -24,6 +25,11 @@ BOM = b"\xef\xbb\xbf"
 
 def chunks(data: bytes, size: int) -> Iterator[bytes]:
     return (data[start : start + size] for start in range(0, len(data), size))
+
+
+def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Row | Fault]:
+    """Frame chunks, each row for itself: which of them come together depends on the chunks."""
+    return one_by_one(framed_together(chunks, max_row_bytes))
 
 
 def framed(data: bytes, max_row_bytes: int = 1000) -> list[Row | Fault]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exportv2.reading.elements import read_elements
 from exportv2.reading.lines import blank_lines, byte_order_mark, read_lines
-from exportv2.reading.rows import BYTE_ORDER_MARK, Fault, Row, fault
+from exportv2.reading.rows import BYTE_ORDER_MARK, Fault, Rows, fault
 from exportv2.reading.scanner import CLOSE_ARRAY, CLOSE_OBJECT, COMMA
 from exportv2.reading.shape import NotAnExportError, Shape, detect_shape
 from exportv2.reading.window import Window
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
 
-def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Row | Fault]:
+def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Rows | Fault]:
     """Yield the rows in chunks of decompressed bytes, and the faults of their framing, in order.
 
     NDJSON, one JSON array, or JSON objects over several lines, told by content. The result does

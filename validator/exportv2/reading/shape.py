@@ -17,6 +17,11 @@ LOOKED_AT: Final = 1 << 16
 """Bytes from its first on in which something of an input has to be JSON."""
 
 
+_LONGEST_OPENING: Final = 1 << 20
+"""Bytes of the first line of an object that is indented; a longer line is taken for a row, which
+then need not be looked through, and kept, only to tell the shape."""
+
+
 class Shape(Enum):
     """How rows are set apart."""
 
@@ -96,7 +101,7 @@ def _refuse_array_of_strings(window: Window) -> None:
 
 
 def _objects_or_lines(window: Window, max_row_bytes: int) -> Shape:
-    line = _line(window, 0, max_row_bytes)
+    line = _line(window, 0, min(max_row_bytes, _LONGEST_OPENING))
     if line is None or not line.endswith(b"\n"):
         return Shape.LINES
     if line.rstrip(WHITESPACE) == b"{":
