@@ -8,7 +8,6 @@ import jiter
 
 from exportv2.reading.json_rules import MAX_DEPTH, Decoded
 from exportv2.reading.numbers import may_be_refused
-from exportv2.reading.strict import decode_strictly
 
 __all__ = ["decode"]
 
@@ -26,6 +25,8 @@ def decode(text: bytes) -> Decoded:
             return Decoded(_parse(text))
         except (ValueError, RecursionError):
             pass
+    from exportv2.reading.strict import decode_strictly  # noqa: PLC0415 - few rows come here
+
     return decode_strictly(text)
 
 
