@@ -41,7 +41,8 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     given = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
     names = expand([os.fspath(name) for name in given])
     tables = bundle.tables()
-    selection = Selection(parsed(select, rules(), tables), parsed(ignore, rules(), tables))
+    known = rules() if select or ignore else ()  # to gather them takes a while
+    selection = Selection(parsed(select, known, tables), parsed(ignore, known, tables))
     return Run(
         names,
         profile or Profile(),

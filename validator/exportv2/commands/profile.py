@@ -1,6 +1,5 @@
 """The options that tell a profile, shared by every command that takes one."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -73,6 +72,8 @@ def _params(
 
 def _read_params(path: Path) -> dict[str, bool]:
     """Return the switches that a file tells; any other member is ignored."""
+    import json  # noqa: PLC0415 - few name a file
+
     option = "--params"
     try:
         params = json.loads(path.read_bytes())
