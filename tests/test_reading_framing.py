@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exportv2.reading import FRAMING_RULES, JSON_RULES, Fault, Row, decode, elements
-from exportv2.reading.framing import frame
+from exportv2.reading.framing import frame as framed_together
+from exportv2.reading.rows import Rows, one_by_one
 from exportv2.reading.scanner import ValueScanner, is_one_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 CHUNK_SIZES = (1, 2, 3, 7, 64, 1 << 18)
 BOM = b"\xef\xbb\xbf"
@@ -24,6 +25,11 @@ BOM = b"\xef\xbb\xbf"
 
 def chunks(data: bytes, size: int) -> Iterator[bytes]:
     return (data[start : start + size] for start in range(0, len(data), size))
+
+
+def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Row | Fault]:
+    """Frame chunks, each row for itself: which of them come together depends on the chunks."""
+    return one_by_one(framed_together(chunks, max_row_bytes))
 
 
 def framed(data: bytes, max_row_bytes: int = 1000) -> list[Row | Fault]:
@@ -791,3 +797,39 @@ def test_a_row_without_end_takes_bounded_memory(opening: bytes):
         tracemalloc.stop()
     assert peak < 5 << 20
     assert any(isinstance(item, Fault) for item in items)
+
+
+def test_a_row_takes_little_more_than_its_own_size():
+    size = 32 << 20
+    piece = b"x" * (1 << 18)
+
+    def one_row() -> Iterator[bytes]:
+        yield b'{"a":"'
+        for _ in range(size // len(piece)):
+            yield piece
+        yield b'"}\n{}\n'
+
+    tracemalloc.start()
+    try:
+        rows = [len(item.text) for item in frame(one_row(), 1 << 30) if isinstance(item, Row)]
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert rows == [size + 8, 2]
+    assert peak < 1.5 * size
+
+
+def test_a_first_line_that_is_very_long_is_a_row():
+    opening = b'{"a":"' + b"x" * (1 << 20) + b'",'
+    for size in (1 << 16, 1 << 18, 1 << 22):
+        items = list(frame(chunks(opening + b'\n"b":1}\n{}\n', size), 1 << 22))
+        assert texts(items) == [opening, b'"b":1}', b"{}"]
+
+
+def test_plain_lines_of_a_chunk_come_together():
+    lines = [b'{"a":1}', b"{}", b'{"b":"c"}', b"{}"]
+    odd = b"\n".join((*lines, b" {}", b""))
+    plain = b"\n".join((*lines, b""))
+    *single, together = framed_together([odd, plain], 1000)
+    assert together == Rows(6, len(odd), lines)
+    assert [len(item.texts) for item in single if isinstance(item, Rows)] == [1] * 5

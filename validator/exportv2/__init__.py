@@ -3,10 +3,14 @@
 What stands here is loaded when it is first asked for: importing the package costs next to nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+from importlib import import_module
+
+TYPE_CHECKING = False  # typing has it, and takes longer to load than all that stands here
 if TYPE_CHECKING:
+    from typing import Any
+
     from exportv2.api import is_valid, schema, validate_row
     from exportv2.findings import Finding, Summary
     from exportv2.profile import Profile

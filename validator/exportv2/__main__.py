@@ -1,8 +1,6 @@
 """`python -m exportv2`: the command, where it is not installed."""
 
-import sys
-
-from exportv2.cli import main
+from exportv2.start import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

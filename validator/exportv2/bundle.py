@@ -1,14 +1,20 @@
-"""The specification as the package carries it: every document of schema/ in one generated file."""
+"""The specification as the package carries it.
 
-import json
-from collections.abc import Iterator
+What any run needs of it stands in a generated module of facts; for the rest, every document of
+schema/ is in one generated file, which is read when it is first asked for.
+"""
+
+from __future__ import annotations
+
 from functools import cache
-from importlib import resources
-from typing import Any
-from urllib.parse import urldefrag, urljoin
+from typing import TYPE_CHECKING, Any
 
-from exportv2.context import CONTEXT, axis
-from exportv2.edition import Document, apply_edition, by_table
+from exportv2_models import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exportv2.edition import Document
 
 #: The glossary to the letter: the edition that has no deviations.
 GLOSSARY = "glossary"
@@ -16,14 +22,16 @@ GLOSSARY = "glossary"
 
 @cache
 def _bundle() -> dict[str, Any]:
-    text = resources.files("exportv2_models").joinpath("bundle.json").read_text(encoding="utf-8")
-    bundle: dict[str, Any] = json.loads(text)
+    import json  # noqa: PLC0415 - facts need none of it
+    import pkgutil  # noqa: PLC0415
+
+    bundle: dict[str, Any] = json.loads(pkgutil.get_data("exportv2_models", "bundle.json") or b"")
     return bundle
 
 
 def digest() -> str:
     """Return the digest of the specification: the same for the same documents, byte for byte."""
-    return str(_bundle()["digest"])
+    return facts.DIGEST
 
 
 def document(path: str) -> Document:
@@ -35,13 +43,16 @@ def document(path: str) -> Document:
 @cache
 def documents(edition: str) -> dict[str, Document]:
     """Return the documents as `edition` reads them, by path. Do not change them."""
-    return apply_edition(_bundle()["documents"], deviations(edition))
+    from exportv2.edition import apply_edition  # noqa: PLC0415 - facts need none of it
+
+    authored: dict[str, Document] = _bundle()["documents"]
+    deviating = deviations(edition)
+    return authored if deviating is None else apply_edition(authored, deviating)
 
 
-@cache
 def tables() -> frozenset[str]:
     """Return the names of the glossary's tables."""
-    return frozenset(by_table(documents(GLOSSARY)))
+    return facts.TABLES
 
 
 @cache
@@ -68,45 +79,24 @@ def deviations(edition: str) -> Document | None:
     return found
 
 
-@cache
 def names(of: str) -> tuple[str, ...]:
     """Return the values of one axis of a profile: `edition`, `export` or `param`."""
-    return axis(document(CONTEXT), of)
+    return facts.AXES[of]
 
 
 def identifier(path: str, identified: str) -> tuple[str, ...]:
     """Return the names of the members that lead to what identifies `identified`, such as a row.
 
-    `path` is that of the document to start from; only members that are objects are looked into.
-    Raises ValueError where not exactly one property says `x-identifies` of it.
+    `path` is that of the document to start from: that of a row.
     """
-    document = documents(GLOSSARY)[path]
-    found = [
-        names
-        for names, schema in _properties(document, document["$id"])
-        if schema.get("x-identifies") == identified
-    ]
-    if len(found) != 1:
-        raise ValueError(f"{len(found)} properties identify the {identified}, not one")
-    return found[0]
+    return facts.IDENTIFIERS[path, identified]
 
 
-def _properties(schema: Document, base: str) -> Iterator[tuple[tuple[str, ...], Document]]:
-    """Yield every property of `schema`, and theirs, each with the names that lead there."""
-    if "$ref" in schema:
-        uri = urljoin(base, schema["$ref"])
-        yield from _properties(_referred(uri), uri)
-    for name, member in schema.get("properties", {}).items():
-        if isinstance(member, dict):
-            yield (name,), member
-            for names, inner in _properties(member, base):
-                yield (name, *names), inner
+def presences(edition: str) -> tuple[facts.Presence, ...]:
+    """Return every presence that depends on the profile; see the facts."""
+    return facts.PRESENCES[edition]
 
 
-def _referred(uri: str) -> Document:
-    """Return the schema that a whole URI refers to, in the glossary."""
-    name, fragment = urldefrag(uri)
-    (found,) = (each for each in documents(GLOSSARY).values() if each["$id"] == name)
-    for token in fragment.split("/")[1:]:
-        found = found[token]
-    return found
+def deviating() -> tuple[str, ...]:
+    """Return the editions that deviate from the glossary."""
+    return facts.DEVIATING

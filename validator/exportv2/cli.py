@@ -1,14 +1,11 @@
 """The command line: which command, and how its ends are told."""
 
-import traceback
+import os
 from importlib import import_module
-from pathlib import Path
 
 import click
 
-from exportv2 import bundle
-from exportv2.reports.inert import inert
-from exportv2.version import version
+from exportv2.version import told
 
 USAGE = INTERNAL_ERROR = 2
 INTERRUPTED = 130
@@ -34,7 +31,7 @@ class _Commands(click.Group):
 
 def _print_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
     if asked:
-        click.echo(f"exportv2 {version()} (schema {bundle.digest()})")
+        click.echo(told())
         context.exit()
 
 
@@ -74,10 +71,16 @@ def main() -> int:
 
 
 def _tell(line: str) -> None:
+    from exportv2.reports.inert import inert  # noqa: PLC0415 - most runs end well
+
     click.echo(inert(" ".join(line.split())), err=True)
 
 
 def _origin(error: Exception) -> str:
     """Return where an error arose, without anything of the data."""
+    import traceback  # noqa: PLC0415 - most runs end well
+
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
+    if not frames:
+        return "an unknown place"
+    return f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}"  # noqa: PTH119 - no path

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 #: The levels of a finding, gravest first.
 LEVELS = ("error", "warning", "note")
@@ -12,8 +12,7 @@ LEVELS = ("error", "warning", "note")
 MOST_GROUPS = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One reported fact.
 
     `line` is from 1, `byte_offset` that of the row's first byte in the decompressed input; `file`
@@ -34,21 +33,10 @@ class Finding:
 
     def record(self) -> dict[str, Any]:
         """Return the finding as the object that the JSON reports print."""
-        return {
-            "kind": "finding",
-            "rule": self.rule,
-            "level": self.level,
-            "file": self.file,
-            "line": self.line,
-            "byte_offset": self.byte_offset,
-            "pointer": self.pointer,
-            "field": self.field,
-            "message": self.message,
-            "data_row_id": self.data_row_id,
-        }
+        return {"kind": "finding"} | self._asdict()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RuleCount:
     """How many findings one rule has at one field, and the line of the first."""
 
@@ -59,7 +47,7 @@ class RuleCount:
     first_line: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Summary:
     """What a run comes to. Raises ValueError where its counts of rows do not add up.
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from exportv2 import bundle
@@ -20,14 +19,13 @@ def idle(profile: Profile) -> Iterator[str]:
     """Yield what stayed unchecked since the profile does not tell the export, or a param."""
     exports: defaultdict[str, set[str]] = defaultdict(set)
     params: defaultdict[str, set[str]] = defaultdict(set)
-    for field, schema in _fields(profile.edition):
-        presence = schema.get("x-presence", {"level": "Always"})
+    for field, presence, is_bounded in bundle.presences(profile.edition):
         if silenced := _rules_by_export(presence, profile):
             exports[field] |= silenced
-        if profile.export is None and "x-cardinality" in schema:
+        if profile.export is None and is_bounded:
             exports[field].add("context.cardinality")
         if silenced := _rules_by_param(presence, profile):
-            params[presence["param"]] |= silenced
+            params[str(presence["param"])] |= silenced
     for option, silent in (("--export", exports), ("--param", params)):
         if silent:
             rules = sorted(set().union(*silent.values()))
@@ -37,14 +35,14 @@ def idle(profile: Profile) -> Iterator[str]:
             )
 
 
-def _rules_by_export(presence: dict[str, Any], profile: Profile) -> set[str]:
+def _rules_by_export(presence: Mapping[str, Any], profile: Profile) -> set[str]:
     if profile.export is not None:
         return set()
     told = [(export, profile.params) for export in bundle.names("export")]
     return _silenced(presence, profile, told)
 
 
-def _rules_by_param(presence: dict[str, Any], profile: Profile) -> set[str]:
+def _rules_by_param(presence: Mapping[str, Any], profile: Profile) -> set[str]:
     param = presence.get("param")
     if param is None or param in profile.params:
         return set()
@@ -53,7 +51,7 @@ def _rules_by_param(presence: dict[str, Any], profile: Profile) -> set[str]:
 
 
 def _silenced(
-    presence: dict[str, Any],
+    presence: Mapping[str, Any],
     profile: Profile,
     told: Iterable[tuple[str | None, Mapping[str, bool]]],
 ) -> set[str]:
@@ -66,35 +64,13 @@ def _silenced(
     }
 
 
-@cache
-def _fields(edition: str) -> list[tuple[str, dict[str, Any]]]:
-    """Return (`table.field`, schema) of every field of every table."""
-    return [
-        field
-        for document in bundle.documents(edition).values()
-        if "x-table" in document
-        for field in _fields_below(document, document["x-table"])
-    ]
-
-
-def _fields_below(schema: Any, table: str) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401
-    if isinstance(schema, dict):
-        for name, member in schema.get("properties", {}).items():
-            if isinstance(member, dict):
-                yield f"{table}.{name}", member
-        for value in schema.values():
-            yield from _fields_below(value, table)
-    elif isinstance(schema, list):
-        for item in schema:
-            yield from _fields_below(item, table)
-
-
 class Likeness:
     """Counts the nonconforming rows that conform to one other edition, of the first ones."""
 
     def __init__(self, profile: Profile) -> None:
         self._edition = profile.edition
-        self._judge = Judge(profile)
+        self._profile = profile
+        self._judge: Judge | None = None  # until there is a row to judge
         self._judged = self._alike = 0
 
     def add(self, verdict: Verdict) -> None:
@@ -107,6 +83,8 @@ class Likeness:
         # What is wrong with the text is wrong in every edition.
         if any(finding.rule in JSON_RULES for finding in verdict.found):
             return False
+        if self._judge is None:
+            self._judge = Judge(self._profile)
         return conforms(self._judge.value(verdict.value))
 
     def hints(self, nonconforming: int) -> Iterator[str]:
@@ -126,6 +104,5 @@ def likenesses(profile: Profile) -> tuple[Likeness, ...]:
         return ()
     return tuple(
         Likeness(Profile(edition=edition, export=profile.export, params=profile.params))
-        for edition in bundle.names("edition")
-        if bundle.deviations(edition) is not None
+        for edition in bundle.deviating()
     )

@@ -4,9 +4,7 @@ Resolving only strengthens: a name more in `required`, `false` under a forbidden
 members. None of our own keywords is left, so any validator of JSON Schema 2020-12 can use it.
 """
 
-from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urldefrag, urljoin
 
 from exportv2.edition import Document, Documents
 from exportv2.presence import obligation
@@ -56,7 +54,7 @@ def close(schema: Any) -> Any:  # noqa: ANN401 - a schema is an object or a bool
 
 def definition_name(path: str) -> str:
     """Return the name a document has in a resolved schema, such as `data_row`."""
-    return PurePosixPath(path).name.removesuffix(".schema.json").replace("-", "_")
+    return path.rpartition("/")[2].removesuffix(".schema.json").replace("-", "_")
 
 
 #: The name of a whole row, among definitions and shapes.
@@ -108,6 +106,8 @@ class _Resolver:
     def _keyword(self, key: str, value: Any, base: str) -> Any:  # noqa: ANN401 - any JSON
         match key:
             case "$ref":
+                from urllib.parse import urljoin  # noqa: PLC0415 - checking rows resolves nothing
+
                 return self._reference(urljoin(base, value))
             case "properties" | "$defs":
                 return {name: self._schema(member, base) for name, member in value.items()}
@@ -119,6 +119,8 @@ class _Resolver:
                 return value
 
     def _reference(self, uri: str) -> str:
+        from urllib.parse import urldefrag  # noqa: PLC0415 - checking rows resolves nothing
+
         document, fragment = urldefrag(uri)
         path = self._paths[document]
         self._pending.append(path)

@@ -10,7 +10,7 @@ from typing import Self
 from exportv2 import bundle
 from exportv2.findings import Finding, Summary, Tally
 from exportv2.hints import idle, likenesses
-from exportv2.judge import Judge, conforms
+from exportv2.judge import Judge, Verdict, conforms
 from exportv2.profile import Profile
 from exportv2.reading import MAX_ROW_BYTES, Fault, Reading, expand, read_rows
 from exportv2.rules import rules
@@ -41,7 +41,8 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     given = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
     names = expand([os.fspath(name) for name in given])
     tables = bundle.tables()
-    selection = Selection(parsed(select, rules(), tables), parsed(ignore, rules(), tables))
+    known = rules() if select or ignore else ()  # to gather them takes a while
+    selection = Selection(parsed(select, known, tables), parsed(ignore, known, tables))
     return Run(
         names,
         profile or Profile(),
@@ -119,26 +120,34 @@ class Run:
 
     def _read(self, name: str, reading: Reading) -> Iterator[Finding]:
         judge = self._judge.text
-        for item in reading:
+        for item in reading.batches():
             if isinstance(item, Fault):
                 fault = self._fault(name, item)
                 if self._selection.takes(fault.rule, fault.field):
                     yield fault
                 continue
-            self._rows += 1
-            verdict = judge(item.text)
-            if not verdict.readable:
-                self._unreadable += 1
-            elif not verdict.found:
-                self._conforming += 1
-                continue
-            elif conforms(verdict.found):
-                self._conforming += 1
-            else:
-                self._nonconforming += 1
-                for likeness in self._likenesses:
-                    likeness.add(verdict)
-            yield from verdict.findings(name, item.line, item.offset)
+            line, offset, texts = item
+            for text in texts:
+                self._rows += 1
+                verdict = judge(text)
+                if verdict.readable and not verdict.found:
+                    self._conforming += 1
+                else:
+                    self._account(verdict)
+                    yield from verdict.findings(name, line, offset)
+                line += 1
+                offset += len(text) + 1
+
+    def _account(self, verdict: Verdict) -> None:
+        """Count a row that is not read, or in which something is found."""
+        if not verdict.readable:
+            self._unreadable += 1
+        elif conforms(verdict.found):
+            self._conforming += 1
+        else:
+            self._nonconforming += 1
+            for likeness in self._likenesses:
+                likeness.add(verdict)
 
     def _fault(self, name: str, fault: Fault) -> Finding:
         if fault.lost_row:

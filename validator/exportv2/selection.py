@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 _FIELD = re.compile(r"[a-z_]+\.(?:[A-Za-z_][A-Za-z0-9_]*|\*)\Z")
@@ -23,8 +22,7 @@ class Pattern(NamedTuple):
         return rule == self.rule or rule.startswith(f"{self.rule}.")
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """What is reported: what `select` means, all if it is empty, but not what `ignore` means."""
 
     select: tuple[Pattern, ...] = ()

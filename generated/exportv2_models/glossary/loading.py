@@ -9,7 +9,7 @@ Generated from schema/ by `python -m exportv2.generate`.
 from collections.abc import Callable
 from typing import Any
 
-from exportv2_models import glossary as models
+from exportv2_models.glossary import rows as models
 from exportv2_models.record import order, rest
 
 

@@ -9,7 +9,7 @@ Generated from schema/ by `python -m exportv2.generate`.
 from collections.abc import Callable
 from typing import Any
 
-from exportv2_models import observed as models
+from exportv2_models.observed import rows as models
 from exportv2_models.record import order, rest
 
 

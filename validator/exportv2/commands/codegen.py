@@ -1,7 +1,6 @@
 """`exportv2 codegen`: code for other repositories."""
 
 from importlib import resources
-from pathlib import Path
 
 import click
 
@@ -25,7 +24,7 @@ def command() -> None:
 @command.command("validator", short_help="Print a validator without dependencies.")
 @profile_options
 def validator(
-    *, export: str | None, told: dict[str, bool], params_file: Path | None, edition: str
+    *, export: str | None, told: dict[str, bool], params_file: str | None, edition: str
 ) -> None:
     """Print a validator of the profile: one Python module that stands alone."""
     text = standalone_validator(make_profile(export, told, params_file, edition))

@@ -1,8 +1,6 @@
 """The options that tell a profile, shared by every command that takes one."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -28,7 +26,7 @@ def profile_options(command: _Command) -> _Command:
             "--params",
             "params_file",
             metavar="FILE.json",
-            type=click.Path(path_type=Path),
+            type=click.Path(),
             help="The params dictionary of the export request; --param wins over it.",
         ),
         click.option(
@@ -48,7 +46,7 @@ def profile_options(command: _Command) -> _Command:
 
 
 def make_profile(
-    export: str | None, told: dict[str, bool], params_file: Path | None, edition: str
+    export: str | None, told: dict[str, bool], params_file: str | None, edition: str
 ) -> Profile:
     """Return the profile that the options tell."""
     params = {} if params_file is None else _read_params(params_file)
@@ -71,11 +69,14 @@ def _params(
     return told
 
 
-def _read_params(path: Path) -> dict[str, bool]:
+def _read_params(path: str) -> dict[str, bool]:
     """Return the switches that a file tells; any other member is ignored."""
+    import json  # noqa: PLC0415 - few name a file
+    from pathlib import Path  # noqa: PLC0415
+
     option = "--params"
     try:
-        params = json.loads(path.read_bytes())
+        params = json.loads(Path(path).read_bytes())
     except OSError as error:
         why = error.strerror or "input error"
         raise click.BadParameter(f"cannot be read: {why}", param_hint=option) from None

@@ -1,7 +1,6 @@
 """`exportv2 schema`: the resolved schema, for any other validator."""
 
 import json
-from pathlib import Path
 
 import click
 
@@ -18,7 +17,7 @@ def command(
     *,
     export: str | None,
     told: dict[str, bool],
-    params_file: Path | None,
+    params_file: str | None,
     edition: str,
     closed: bool,
 ) -> None:

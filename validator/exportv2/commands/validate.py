@@ -1,7 +1,5 @@
 """`exportv2 validate`: check files, and report."""
 
-from pathlib import Path
-
 import click
 
 from exportv2.cli import INTERRUPTED
@@ -57,7 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     inputs: tuple[str, ...],
     export: str | None,
     told: dict[str, bool],
-    params_file: Path | None,
+    params_file: str | None,
     edition: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],

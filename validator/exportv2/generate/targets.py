@@ -13,8 +13,10 @@ from exportv2.generate.checking.shapes import shapes_text
 from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import Specification
+from exportv2.generate.facts import facts_text
 from exportv2.generate.models import record
 from exportv2.generate.models.dataclasses import dataclasses_text
+from exportv2.generate.models.edition import edition_text
 from exportv2.generate.models.loading import loading_text
 
 _PACKAGE = '''"""Export v2 as Python: dataclasses, loading code and a validator of each edition.
@@ -30,12 +32,15 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
     yield "py.typed", ""
     yield "record.py", formatted(record_text())
     yield "bundle.json", bundle_text(specification)
+    yield "facts.py", formatted(facts_text(specification))
     compiled = {
         edition: compile_shapes(specification.edition(edition))
         for edition in specification.axis("edition")
     }
     for edition, shapes in compiled.items():
-        yield f"{edition}/__init__.py", formatted(dataclasses_text(edition, shapes))
+        rows = dataclasses_text(edition, shapes)
+        yield f"{edition}/__init__.py", formatted(edition_text(edition, rows))
+        yield f"{edition}/rows.py", formatted(rows)
         yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))
         yield f"{edition}/gathering.py", formatted(gathering_text(edition, shapes, compiled))
         yield f"{edition}/counting.py", formatted(counting_text(edition, shapes))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any, Final
 
 import jiter
 
 from exportv2.reading.json_rules import MAX_DEPTH, Decoded
 from exportv2.reading.numbers import may_be_refused
-from exportv2.reading.strict import decode_strictly
 
 __all__ = ["decode"]
 
@@ -26,17 +26,27 @@ def decode(text: bytes) -> Decoded:
             return Decoded(_parse(text))
         except (ValueError, RecursionError):
             pass
+    from exportv2.reading.strict import decode_strictly  # noqa: PLC0415 - few rows come here
+
     return decode_strictly(text)
 
 
 def _depth_limit() -> int:
     """Measure how deep jiter reads: 200 in every version so far, no setting and no promise."""
-    for depth in range(MAX_DEPTH, 4096):
-        try:
-            jiter.from_json(b"[" * (depth + 1) + b"]" * (depth + 1))
-        except ValueError:
-            return depth
-    raise RuntimeError("this version of jiter does not bound depth, which decoding relies on")
+    depths = range(MAX_DEPTH + 1, 4096)
+    # Whatever is refused, so is anything deeper.
+    found = bisect_left(depths, True, key=_is_too_deep)  # noqa: FBT003 - what is looked for
+    if found == len(depths):
+        raise RuntimeError("this version of jiter does not bound depth, which decoding relies on")
+    return depths[found] - 1
+
+
+def _is_too_deep(depth: int) -> bool:
+    try:
+        jiter.from_json(b"[" * depth + b"]" * depth)
+    except ValueError:
+        return True
+    return False
 
 
 # The text is wrapped in as many arrays as leave it just MAX_DEPTH levels of jiter's limit, so the

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from exportv2.reading.lines import byte_order_mark, too_long
-from exportv2.reading.rows import BYTE_ORDER_MARK, WHITESPACE, Fault, Row, fault
+from exportv2.reading.rows import BYTE_ORDER_MARK, WHITESPACE, Fault, Rows, fault
 from exportv2.reading.scanner import (
     CLOSE_ARRAY,
     CLOSE_OBJECT,
@@ -32,7 +32,7 @@ _AT_ONCE: Final = 1 << 19
 
 def read_elements(
     window: Window, number: int, max_row_bytes: int, *, in_array: bool
-) -> Generator[Row | Fault, None, int]:
+) -> Generator[Rows | Fault, None, int]:
     """Yield the elements of an array, or of a sequence of values, from the window's position on.
 
     number: of the elements before. in_array: the position is just after the opening bracket, and
@@ -65,7 +65,7 @@ class _Elements:
         self._size = 0  # of the last element
         self._guess_from = 0  # offset: guessing has failed for what is before
 
-    def __iter__(self) -> Iterator[Row | Fault]:
+    def __iter__(self) -> Iterator[Rows | Fault]:
         window = self._window
         while True:
             window.skip_space()
@@ -108,7 +108,7 @@ class _Elements:
             self._told = True
             yield fault("json.syntax", max(self.number, 1), self._window.offset, message)
 
-    def _element(self, first: int) -> Iterator[Row | Fault]:
+    def _element(self, first: int) -> Iterator[Rows | Fault]:
         window = self._window
         offset = window.offset
         if first == OPEN_OBJECT and offset >= self._guess_from:
@@ -119,7 +119,7 @@ class _Elements:
                 self._next = _Next.COMMA_OR_END
                 if self._in_array:
                     self._told = False
-                yield Row(self.number, offset, guess)
+                yield Rows(self.number, offset, [guess])
                 return
         bracketed = first in (OPEN_OBJECT, OPEN_ARRAY, QUOTE)
         scanner = ValueScanner(first) if bracketed else BareScanner()
@@ -137,7 +137,7 @@ class _Elements:
         if text is None:
             yield too_long(self.number, offset, self._max_row_bytes)
         elif scanner.ended or (not bracketed and not self._in_array and is_whole(text)):
-            yield Row(self.number, offset, text.rstrip(b", \t\r\n") if cut else text)
+            yield Rows(self.number, offset, [text.rstrip(b", \t\r\n") if cut else text])
         else:
             yield fault(
                 "framing.torn-last-line",

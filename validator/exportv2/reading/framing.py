@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exportv2.reading.elements import read_elements
 from exportv2.reading.lines import blank_lines, byte_order_mark, read_lines
-from exportv2.reading.rows import BYTE_ORDER_MARK, Fault, Row, fault
-from exportv2.reading.scanner import CLOSE_ARRAY, CLOSE_OBJECT, COMMA
+from exportv2.reading.rows import BYTE_ORDER_MARK, Fault, Rows, fault
 from exportv2.reading.shape import NotAnExportError, Shape, detect_shape
 from exportv2.reading.window import Window
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
 
-def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Row | Fault]:
+def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Rows | Fault]:
     """Yield the rows in chunks of decompressed bytes, and the faults of their framing, in order.
 
     NDJSON, one JSON array, or JSON objects over several lines, told by content. The result does
@@ -36,6 +34,8 @@ def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Row | Fault]:
             return
         if shape is not Shape.ARRAY:
             break
+        from exportv2.reading.elements import read_elements  # noqa: PLC0415 - mostly, lines come
+
         window.position += 1
         number = yield from read_elements(window, number, max_row_bytes, in_array=True)
         _skip_separators(window)
@@ -49,6 +49,8 @@ def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Row | Fault]:
             "expected nothing after the array of rows, found something",
         )
     if shape is Shape.OBJECTS:
+        from exportv2.reading.elements import read_elements  # noqa: PLC0415 - as above
+
         yield from read_elements(window, number, max_row_bytes, in_array=False)
         return
     if skipped:
@@ -68,6 +70,6 @@ def _begin(window: Window, number: int) -> Generator[Fault, None, int]:
 
 def _skip_separators(window: Window) -> None:
     window.skip_space()
-    while not window.at_end and window.data[window.position] in (COMMA, CLOSE_ARRAY, CLOSE_OBJECT):
+    while not window.at_end and window.data[window.position] in b",]}":
         window.position += 1
         window.skip_space()

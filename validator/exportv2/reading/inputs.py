@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import stat
@@ -45,13 +44,15 @@ def expand(words: Iterable[str]) -> list[str]:
         if word == STANDARD_INPUT or _URL.match(word) or not _is_pattern(word):
             names.append(word)
             continue
+        import glob  # noqa: PLC0415 - few words are patterns
+
         found = glob.glob(word, recursive=True)  # noqa: PTH207 - pathlib globs below one directory
         names.extend(sorted(name for name in found if not _is_directory(name)) or [word])
     return names
 
 
 def _is_pattern(word: str) -> bool:
-    return glob.has_magic(word) and not os.path.lexists(word)
+    return any(map(word.__contains__, "*?[")) and not os.path.lexists(word)
 
 
 def _is_directory(name: str) -> bool:

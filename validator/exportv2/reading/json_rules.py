@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,16 +14,18 @@ MAX_NUMBER_CHARACTERS: Final = 64
 """Of one number token; a double needs 24."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule's level, and one sentence that explains it to people."""
+class Rule(NamedTuple):
+    """A rule's level, and one sentence that explains it to people.
+
+    incomplete: a finding of it means that the input could not be read whole.
+    """
 
     level: Literal["error", "warning", "note"]
     explanation: str
+    incomplete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class JsonProblem:
+class JsonProblem(NamedTuple):
     """One thing wrong with a row's JSON text.
 
     rule: an id of JSON_RULES.
@@ -38,8 +39,7 @@ class JsonProblem:
     path: tuple[str | int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A row's value, and what was wrong with its text.
 
     value: dict, list, str, int, float, bool or None; None if the row is not readable.

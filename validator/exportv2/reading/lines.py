@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from itertools import repeat
+from operator import contains, itemgetter
 from typing import TYPE_CHECKING
 
-from exportv2.reading.rows import BYTE_ORDER_MARK, WHITESPACE, Fault, Row, fault
-from exportv2.reading.scanner import is_whole
+from exportv2.reading.rows import BYTE_ORDER_MARK, WHITESPACE, Fault, Rows, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,47 +15,62 @@ if TYPE_CHECKING:
     from exportv2.reading.window import Window
 
 
-def read_lines(window: Window, number: int, max_row_bytes: int) -> Iterator[Row | Fault]:
+_first, _last = itemgetter(0), itemgetter(-1)
+_OPENING, _CLOSING = b"{}"
+
+
+def read_lines(window: Window, number: int, max_row_bytes: int) -> Iterator[Rows | Fault]:
     """Yield the rows from the window's position to the end, one for each line that is not blank.
 
     number: of the line at the position. Lines end with LF alone (NDJSON 1.0, section 3.1), and
-    need not be JSON. Memory stays below two rows and a chunk.
+    need not be JSON. Memory stays below a row and a few chunks, beside the rows handed out.
     """
     lines = _Lines(max_row_bytes)
     offset = window.offset
-    pieces: list[bytes] = []  # of the line that is not finished yet
-    size = 0  # of that line; its pieces are forgotten beyond the longest row
+    begun = BytesIO()  # the line that is not finished yet; grows without a copy, unlike a join
+    size = 0  # of that line; it is forgotten beyond the longest row
     while not window.at_end:
         finished = window.data[window.position :].split(b"\n")
         last = finished.pop()
         if finished:
-            size += len(finished[0])
-            finished[0] = b"".join((*pieces, finished[0]))
-            pieces = []
-        for line in finished:
-            size = size or len(line)
-            if (
-                size <= max_row_bytes
-                and line.startswith(b"{")
-                and line.endswith(b"}")
-                and b"\r" not in line
-                and not lines.blank
-            ):
-                yield Row(number, offset, line)
+            if size:
+                size += len(finished[0])
+                begun.write(finished[0])
+                finished[0] = begun.getvalue()
+                begun = BytesIO()
+            next_offset = window.offset + len(window.data) - window.position - len(last)
+            if not lines.blank and _are_plain(finished, size, max_row_bytes):
+                yield Rows(number, offset, finished)
             else:
-                yield from lines.unusual(line, number, offset, size)
-            number += 1
-            offset += size + 1
-            size = 0
-        size += len(last)
-        if size <= max_row_bytes:
-            pieces.append(last)
-        else:
-            pieces = []
+                yield from lines.one_by_one(finished, number, offset, size)
+            number += len(finished)
+            offset, size = next_offset, 0
+            del finished
+        if last:
+            size += len(last)
+            if size <= max_row_bytes:
+                begun.write(last)
+            else:
+                begun = BytesIO()
         window.advance()
     if size:
-        yield from lines.unterminated(b"".join(pieces), number, offset, size)
+        yield from lines.unterminated(begun.getvalue(), number, offset, size)
     yield from lines.end_of_blank()
+
+
+def _are_plain(texts: list[bytes], size: int, max_row_bytes: int) -> bool:
+    """Tell whether each of some lines is nothing but one row, for all that framing can tell.
+
+    size: of the first line, or 0 if it is as long as its text.
+    """
+    try:
+        if set(map(_first, texts)) != {_OPENING} or set(map(_last, texts)) != {_CLOSING}:
+            return False
+    except IndexError:  # an empty line
+        return False
+    if size > max_row_bytes or max(map(len, texts)) > max_row_bytes:
+        return False
+    return not any(map(contains, texts, repeat(b"\r")))
 
 
 class _Lines:
@@ -71,7 +88,18 @@ class _Lines:
             yield blank_lines(*self._blank_since, self.blank)
             self.blank = 0
 
-    def unusual(self, line: bytes, number: int, offset: int, size: int) -> Iterator[Row | Fault]:
+    def one_by_one(
+        self, texts: list[bytes], number: int, offset: int, size: int
+    ) -> Iterator[Rows | Fault]:
+        """Yield what `unusual` does of each of some lines; size is that of the first, or 0."""
+        for text in texts:
+            size = size or len(text)
+            yield from self.unusual(text, number, offset, size)
+            number += 1
+            offset += size + 1
+            size = 0
+
+    def unusual(self, line: bytes, number: int, offset: int, size: int) -> Iterator[Rows | Fault]:
         """Yield the row of a line, if it holds one, and what is to be told about the line."""
         if size > self._max_row_bytes:
             yield from self.end_of_blank()
@@ -90,16 +118,18 @@ class _Lines:
             text = unmarked
         yield from self._carriage_returns(text, number, offset)
         if text:
-            yield Row(number, offset, text.rstrip(WHITESPACE))
+            yield Rows(number, offset, [text.rstrip(WHITESPACE)])
 
     def unterminated(
         self, line: bytes, number: int, offset: int, size: int
-    ) -> Iterator[Row | Fault]:
+    ) -> Iterator[Rows | Fault]:
         """Yield what `unusual` does of the last line, which lacks its terminator."""
+        from exportv2.reading.scanner import is_whole  # noqa: PLC0415 - few inputs end like this
+
         for item in self.unusual(line, number, offset, size):
             if isinstance(item, Fault):
                 yield item
-            elif is_whole(item.text):
+            elif is_whole(item.texts[0]):
                 yield item
                 yield fault(
                     "framing.unterminated-last-line",
@@ -112,7 +142,7 @@ class _Lines:
                     "framing.torn-last-line",
                     number,
                     item.offset,
-                    f"the input ends inside a row, {len(item.text)} bytes after its start",
+                    f"the input ends inside a row, {len(item.texts[0])} bytes after its start",
                     lost_row=True,
                 )
 

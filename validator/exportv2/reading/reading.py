@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self
 from exportv2.reading.compression import CompressionError, decompress
 from exportv2.reading.framing import frame
 from exportv2.reading.inputs import CHUNK_BYTES, InputError, read_bytes
-from exportv2.reading.rows import Fault, Row, fault
+from exportv2.reading.rows import Fault, Row, Rows, fault, one_by_one
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -57,7 +57,8 @@ class Reading:
         self._chunk_bytes = chunk_bytes
         self._failure: CompressionError | InputError | None = None
         self._bytes = self._decompressed()
-        self._items = self._read(max_row_bytes)
+        self._batches = self._read(max_row_bytes)
+        self._items = one_by_one(self._batches)
 
     def __iter__(self) -> Iterator[Row | Fault]:
         """Return the iterator itself."""
@@ -66,6 +67,10 @@ class Reading:
     def __next__(self) -> Row | Fault:
         """Return the next row or fault."""
         return next(self._items)
+
+    def batches(self) -> Iterator[Rows | Fault]:
+        """Return the iterator of what has not been read yet, with rows together as they come."""
+        return self._batches
 
     def __enter__(self) -> Self:
         """Return the reading itself."""
@@ -83,14 +88,16 @@ class Reading:
     def close(self) -> None:
         """Close the file, wherever reading has come to."""
         self._items.close()
+        self._batches.close()
         self._bytes.close()
 
-    def _read(self, max_row_bytes: int) -> Generator[Row | Fault, None, None]:
+    def _read(self, max_row_bytes: int) -> Generator[Rows | Fault, None, None]:
         line = 1
         any_row = False
         for item in frame(self._bytes, max_row_bytes):
             line = item.line
-            if isinstance(item, Row):
+            if isinstance(item, Rows):
+                line += len(item.texts) - 1
                 any_row = True
             else:
                 any_row = any_row or item.lost_row

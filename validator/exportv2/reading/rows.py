@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exportv2.reading.json_rules import JSON_RULES, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Iterable, Mapping
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -16,8 +15,7 @@ WHITESPACE: Final = b" \t\r\n"
 """RFC 8259, section 2: the only whitespace of JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The JSON text of one row, not yet decoded.
 
     line: from 1; a line of an NDJSON file, or the number of an element of an array, or of an
@@ -31,8 +29,20 @@ class Row:
     text: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Rows(NamedTuple):
+    """The JSON texts of rows that follow one another, at least one: all that could be had at once.
+
+    line, offset: of the first, as in a Row. The line of each next one is greater by 1, its offset
+        by the bytes of the text before it and 1 more, the line feed.
+    texts: one a row, as in a Row.
+    """
+
+    line: int
+    offset: int
+    texts: list[bytes]
+
+
+class Fault(NamedTuple):
     """A fact about the framing.
 
     rule: an id of FRAMING_RULES, or `json.syntax` for what stands between the elements of an array.
@@ -50,20 +60,13 @@ class Fault:
     incomplete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FramingRule(Rule):
-    """A rule about framing; incomplete: it means that the input could not be read whole."""
-
-    incomplete: bool = False
-
-
 def _framing(
     level: Literal["error", "warning", "note"], explanation: str, *, incomplete: bool = False
-) -> FramingRule:
-    return FramingRule(level, explanation, incomplete)
+) -> Rule:
+    return Rule(level, explanation, incomplete)
 
 
-FRAMING_RULES: Final[Mapping[str, FramingRule]] = {
+FRAMING_RULES: Final[Mapping[str, Rule]] = {
     "framing.blank-line": _framing(
         "warning", "A line between rows is empty or whitespace; a run of them is reported once."
     ),
@@ -116,5 +119,17 @@ FRAMING_RULES: Final[Mapping[str, FramingRule]] = {
 def fault(rule: str, line: int, offset: int, message: str, *, lost_row: bool = False) -> Fault:
     """Make a Fault of a rule of FRAMING_RULES, or of JSON_RULES (KeyError for any other)."""
     known = FRAMING_RULES.get(rule) or JSON_RULES[rule]
-    incomplete = isinstance(known, FramingRule) and known.incomplete
-    return Fault(rule, line, offset, message, lost_row, incomplete)
+    return Fault(rule, line, offset, message, lost_row, known.incomplete)
+
+
+def one_by_one(items: Iterable[Rows | Fault]) -> Generator[Row | Fault, None, None]:
+    """Yield rows that come together each for itself; faults as they are, all in order."""
+    for item in items:
+        if isinstance(item, Fault):
+            yield item
+            continue
+        line, offset, texts = item
+        for text in texts:
+            yield Row(line, offset, text)
+            line += 1
+            offset += len(text) + 1

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from exportv2.reading.decoding import decode
 from exportv2.reading.rows import UTF_16_MARKS, WHITESPACE
-from exportv2.reading.scanner import ends_in_string, is_open, levels_open
 
 if TYPE_CHECKING:
     from exportv2.reading.window import Window
 
 LOOKED_AT: Final = 1 << 16
 """Bytes from its first on in which something of an input has to be JSON."""
+
+
+_LONGEST_OPENING: Final = 1 << 20
+"""Bytes of the first line of an object that is indented; a longer line is taken for a row, which
+then need not be looked through, and kept, only to tell the shape."""
 
 
 class Shape(Enum):
@@ -69,6 +73,8 @@ def _is_broken_line(window: Window, max_row_bytes: int) -> bool:
     As an array it could swallow the rows after it. In an array of objects that is open at the end
     of the line, or closed, they are found either way.
     """
+    from exportv2.reading.scanner import is_open, levels_open  # noqa: PLC0415 - rare beginnings
+
     line = _line(window, 0, LOOKED_AT)
     if line is None:
         return False
@@ -96,7 +102,7 @@ def _refuse_array_of_strings(window: Window) -> None:
 
 
 def _objects_or_lines(window: Window, max_row_bytes: int) -> Shape:
-    line = _line(window, 0, max_row_bytes)
+    line = _line(window, 0, min(max_row_bytes, _LONGEST_OPENING))
     if line is None or not line.endswith(b"\n"):
         return Shape.LINES
     if line.rstrip(WHITESPACE) == b"{":
@@ -104,7 +110,11 @@ def _objects_or_lines(window: Window, max_row_bytes: int) -> Shape:
     # A row cut off within a line is followed by another row, or broke off within a string; an
     # object that goes on over several lines is not.
     following = _first_other(window, len(line), LOOKED_AT)
-    if following in (b"", b"{") or not is_open(line) or ends_in_string(line):
+    if following in (b"", b"{"):
+        return Shape.LINES
+    from exportv2.reading.scanner import ends_in_string, is_open  # noqa: PLC0415 - as above
+
+    if not is_open(line) or ends_in_string(line):
         return Shape.LINES
     return Shape.OBJECTS
 

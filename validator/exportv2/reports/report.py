@@ -1,9 +1,12 @@
 """What every report does."""
 
-from collections.abc import Callable
-from typing import Protocol
+from __future__ import annotations
 
-from exportv2.findings import Finding, Summary
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from exportv2.findings import Finding, Summary
 
 #: Takes a piece of the report; it never holds a lone surrogate.
 Write = Callable[[str], object]

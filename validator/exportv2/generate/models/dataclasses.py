@@ -37,7 +37,7 @@ def dataclasses_text(edition: str, shapes: Mapping[str, Shape]) -> str:
     words = f"Rows of Labelbox Export v2 as dataclasses, {edition} edition."
     header = f'"""{words}\n\nGenerated from schema/ by `python -m exportv2.generate`.\n"""'
     with TemporaryDirectory() as folder:
-        output = Path(folder) / "__init__.py"
+        output = Path(folder) / "rows.py"
         generate(
             json.dumps(_schema(shapes)),
             input_file_type=InputFileType.JsonSchema,

@@ -26,7 +26,7 @@ def loading_text(edition: str, shapes: Mapping[str, Shape]) -> str:
             '"""',
             "from collections.abc import Callable",
             "from typing import Any",
-            f"from exportv2_models import {edition} as models",
+            f"from exportv2_models.{edition} import rows as models",
             "from exportv2_models.record import order, rest",
             f"def load(row: dict[str, Any]) -> models.{class_name(root)}:",
             '    """Return a decoded row as its dataclass."""',
