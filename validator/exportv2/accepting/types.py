@@ -139,7 +139,16 @@ class Types:
         made = msgspec.defstruct(
             name,
             fields,
-            namespace={**absent, **told, **self._members.get(name, {}), SHAPE: name},
+            namespace={
+                **absent,
+                **told,
+                **self._members.get(name, {}),
+                SHAPE: name,
+                # What says the same of records of both kinds: see Loose.
+                "STRICT": not holes,
+                "FAMILY": shape.family,
+                "more_members": False,
+            },
             tag_field=None if tag is None else tag[0],
             tag=None if tag is None else tag[1],
             forbid_unknown_fields=True,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from exportv2.consistency.node import Node, Value
-from exportv2.consistency.rule import Problem, objects
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import Problem, Value, records
 
 #: Clocks of several machines write them.
 _TOLERANCE = timedelta(seconds=1)
@@ -17,27 +17,27 @@ _CHANGED = ("updated_at", "last_activity_at")
 
 def times_of_data_row(row: Node) -> Iterator[Problem]:
     """A data row is updated after it is created; an update is activity."""
-    details = row.value["data_row"]["details"]
-    yield from _ordered(row, details, *_MADE)
-    yield from _ordered(row, details, *_CHANGED)
+    details = row.value.data_row.details
+    yield from _ordered(details, *_MADE)
+    yield from _ordered(details, *_CHANGED)
 
 
 def times_of_label(node: Node) -> Iterator[Problem]:
     """A label is updated after it is created."""
-    yield from _ordered(node, node.value["label_details"], *_MADE)
+    yield from _ordered(node.value.label_details, *_MADE)
 
 
 def times_of_tags(node: Node) -> Iterator[Problem]:
     """A tag is updated after it is created."""
-    for tag in objects(node.value.get("project_tags")):
-        yield from _ordered(node, tag, *_MADE)
+    for tag in records(node.value.project_tags):
+        yield from _ordered(tag, *_MADE)
 
 
-def _ordered(node: Node, value: Value, earlier: str, later: str) -> Iterator[Problem]:
-    first, second = value.get(earlier), value.get(later)
+def _ordered(value: Value, earlier: str, later: str) -> Iterator[Problem]:
+    first, second = getattr(value, earlier), getattr(value, later)
     if isinstance(first, str) and isinstance(second, str) and not _plainly_ordered(first, second):
         if _is_after(first, second):
-            yield Problem(node.path(value, later), f"earlier than `{earlier}`")
+            yield Problem((later,), f"earlier than `{earlier}`", value)
 
 
 def _plainly_ordered(first: str, second: str) -> bool:
