@@ -14,7 +14,7 @@ from exportv2.consistency.node import Node
 
 def gather(row: Any) -> Node:
     """Return the scopes of the record of a row."""
-    node = Node("export", row)
+    node = Node("export", row, None, {})
     if row.STRICT:
         if member := row.projects:
             strict_export_projects(member, node)
@@ -392,13 +392,23 @@ def any_label(value: Any, node: Node) -> None:
     if value.STRICT:
         strict_label(value, node)
         return
-    node = Node("label", value, node)
+    node = Node(
+        "label",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
     if (member := value.annotations) is not None:
         any_annotations(member, node)
 
 
 def strict_label(value: Any, node: Node) -> None:
-    node = Node("label", value, node)
+    node = Node(
+        "label",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
     if (member := value.annotations) is not None:
         strict_annotations(member, node)
 
@@ -409,13 +419,23 @@ def any_label_in_run(value: Any, node: Node) -> None:
     if value.STRICT:
         strict_label_in_run(value, node)
         return
-    node = Node("label_in_run", value, node)
+    node = Node(
+        "label_in_run",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
     if (member := value.annotations) is not None:
         any_annotations(member, node)
 
 
 def strict_label_in_run(value: Any, node: Node) -> None:
-    node = Node("label_in_run", value, node)
+    node = Node(
+        "label_in_run",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
     if (member := value.annotations) is not None:
         strict_annotations(member, node)
 
@@ -426,13 +446,23 @@ def any_prediction(value: Any, node: Node) -> None:
     if value.STRICT:
         strict_prediction(value, node)
         return
-    node = Node("prediction", value, node)
+    node = Node(
+        "prediction",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
     if (member := value.annotations) is not None:
         any_annotations(member, node)
 
 
 def strict_prediction(value: Any, node: Node) -> None:
-    node = Node("prediction", value, node)
+    node = Node(
+        "prediction",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
     if (member := value.annotations) is not None:
         strict_annotations(member, node)
 
@@ -443,13 +473,13 @@ def any_project(value: Any, node: Node) -> None:
     if value.STRICT:
         strict_project(value, node)
         return
-    node = Node("project", value, node)
+    node = Node("project", value, node, {})
     if member := value.labels:
         any_project_labels(member, node)
 
 
 def strict_project(value: Any, node: Node) -> None:
-    node = Node("project", value, node)
+    node = Node("project", value, node, {})
     if member := value.labels:
         strict_project_labels(member, node)
 

@@ -58,8 +58,18 @@ def value_normalized(node: Node) -> Iterator[Problem]:
             yield Problem(("value",), "not the normalized `name`", part)
 
 
-#: Values that are normalized, by their names; kept from row to row, as most names come again.
+#: Names by the id of what has them, and values that are normalized by their names. They are kept
+#: from row to row, as most come again: what is all as remembered is as it should be.
+_named: dict[object, object] = {}
 _usual: dict[object, object] = {}
+
+
+def _remember(pairs: dict[object, object], key: str, value: str) -> None:
+    """Keep a pair for the next rows, unless it is long; there are never many."""
+    if len(key) + len(value) <= _MOST_REMEMBERED:
+        if len(pairs) >= _MOST_PAIRS:
+            pairs.clear()
+        pairs[key] = value
 
 
 def _is_normalized(name: object, value: object) -> bool:
@@ -68,11 +78,7 @@ def _is_normalized(name: object, value: object) -> bool:
         return True
     if not _normalizes(value, name):
         return False
-    # What is remembered must not be long, nor much.
-    if len(value) + len(name) <= _MOST_REMEMBERED:
-        if len(_usual) >= _MOST_PAIRS:
-            _usual.clear()
-        _usual[name] = value
+    _remember(_usual, name, value)
     return True
 
 
@@ -94,32 +100,34 @@ def _compared(value: str, name: str) -> bool:
 
 def schema_id_name(row: Node) -> Iterator[Problem]:
     """One tool, classification or answer of the ontology has one name."""
-    columns = [_columns(node) for node in row.nodes]
-    told: dict[object, object] = {}
-    try:
-        for ids, names, _ in columns:
-            told.update(zip(ids, names, strict=True))
-    except TypeError:  # lists and objects, where there must be none
-        told.clear()
-    if all(_are_told(told, ids, names) for ids, names, _ in columns):
+    with_parts = [node for node in row.nodes if node.parts]
+    for node in with_parts:
+        ids, names, _ = _columns(node)
+        if not _are_told(_named, ids, names):
+            break
+    else:
         return
     first: dict[str, str] = {}
     several = {
         schema
-        for ids, names, _ in columns
-        for schema, name in _distinct(ids, names)
+        for node in with_parts
+        for schema, name in _distinct(*_columns(node)[:2])
         if isinstance(schema, str) and isinstance(name, str)
         if first.setdefault(schema, name) != name
     }
+    for schema, name in first.items():
+        _remember(_named, schema, name)
+    if not several:
+        return
     first.clear()
     named = [
         part
-        for node in row.nodes
+        for node in with_parts
         for part in node.all_parts(PARTS)
         if isinstance(part.name, str)
         if isinstance(part.feature_schema_id, str) and part.feature_schema_id in several
     ]
-    for part in in_order(row.value, named) if named else ():
+    for part in in_order(row.value, named):
         if first.setdefault(part.feature_schema_id, part.name) != part.name:
             message = "another name than the same `feature_schema_id` has before"
             yield Problem(("name",), message, part)

@@ -9,10 +9,6 @@ from typing import Any, NamedTuple
 from exportv2.consistency.node import Node
 from exportv2.consistency.rule import Path, Problem, Value, integer, member
 
-#: The members of annotations that tell frames.
-_BY_FRAME = ("frames", "groups", "segments", "key_frame_feature_map")
-
-
 class _Segment(NamedTuple):
     """Frames from `start` to `end`, both included; a single one if it is no `pair`."""
 
@@ -105,7 +101,7 @@ def _overlapping(pairs: list[_Segment], indices: list[int]) -> set[int]:
 def frame_in_range(node: Node) -> Iterator[Problem]:
     """Frames are numbered from 1 to the number of frames."""
     annotations = node.value.annotations
-    if not any(member(annotations, name) for name in _BY_FRAME):
+    if not _tells_frames(annotations):
         return
     count = integer(member(node.row.value, "media_attributes", "frame_count"))
     for number, path in _numbers(annotations):
@@ -114,6 +110,12 @@ def frame_in_range(node: Node) -> Iterator[Problem]:
 
 
 # Where frames are told ---------------------------------------------------------------------------
+
+
+def _tells_frames(annotations: Value) -> bool:
+    if annotations.frames or annotations.segments or annotations.key_frame_feature_map:
+        return True
+    return bool(getattr(annotations, "groups", None))  # one edition has it alone
 
 
 def _numbers(annotations: Value) -> Iterator[tuple[int, Path]]:

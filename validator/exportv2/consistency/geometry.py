@@ -114,7 +114,10 @@ def polygon_closed(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     for value in parts:
         polygon = value.polygon
         if polygon and isinstance(polygon, list):
-            first, last = _place(polygon[0]), _place(polygon[-1])
+            first, last = polygon[0], polygon[-1]
+            if value.STRICT and first.x == last.x and first.y == last.y:
+                continue  # nearly always
+            first, last = _place(first), _place(last)
             if first != last and None not in (*first, *last):
                 yield Problem(("polygon",), "the last point is not the first", value)
 
@@ -123,8 +126,16 @@ def polygon_size(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     """An area has three corners or more."""
     for value in parts:
         polygon = value.polygon
-        if polygon is not None and isinstance(polygon, list) and not _has_corners(polygon):
-            yield Problem(("polygon",), "fewer than three points that differ", value)
+        if polygon is not None and isinstance(polygon, list):
+            if value.STRICT and _has_plain_corners(polygon):
+                continue
+            if not _has_corners(polygon):
+                yield Problem(("polygon",), "fewer than three points that differ", value)
+
+
+def _has_plain_corners(polygon: list[Value]) -> bool:
+    """Tell of strict points whether enough of them differ in one length; so do nearly all."""
+    return len({point.x for point in polygon[:_CORNERS]}) == _CORNERS
 
 
 def _has_corners(polygon: list[Any]) -> bool:

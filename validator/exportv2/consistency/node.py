@@ -5,7 +5,7 @@ The code that gathers them is generated (exportv2_models.<edition>.gathering).
 
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from exportv2.consistency.rule import PARTS, Value
@@ -14,7 +14,7 @@ from exportv2.consistency.rule import PARTS, Value
 class Node:
     """A scope of a row: an object of the kind `kind`, and the objects inside it by their kind.
 
-    What stands in a scope inside this one belongs to that one; `up` is the scope around this one.
+    `parts` have either all kinds of objects, or none where a scope cannot have any. What stands in a scope inside this one belongs to that one; `up` is the scope around this one.
     Of a whole row, `nodes` are all its scopes, itself first, each before those inside it. A row
     and its scopes refer to each other until `forget` is called of the row. `columns` is for rules
     to keep what several of them ask for.
@@ -36,13 +36,15 @@ class Node:
         "value",
     )
 
-    def __init__(self, kind: str, value: Value, up: "Node | None" = None) -> None:
+    def __init__(
+        self, kind: str, value: Value, up: "Node | None", parts: dict[str, list[Value]]
+    ) -> None:
         self.kind = kind
         self.value = value
         self.up = up
         self.row: Node = self if up is None else up.row
         self.nodes: list[Node] = []
-        self.parts: dict[str, list[Value]] = {kind: [] for kind in PARTS}
+        self.parts = parts
         self.columns: tuple[list[Any], list[Any], list[Any]] | None = None
         self._together: Node | None = None
         self._worlds: list[Value] = []
@@ -53,7 +55,7 @@ class Node:
     def together(self, kind: str) -> "Node":
         """Return the scope that all those of a kind inside this one are together."""
         if self._together is None:
-            self._together = Node(kind, self.value, self)
+            self._together = Node(kind, self.value, self, {kind: [] for kind in PARTS})
             self._together._ends = array("L", [0] * len(PARTS))
         return self._together
 
@@ -71,7 +73,7 @@ class Node:
 
     def all_parts(self, kinds: Iterable[str]) -> list[Value]:
         """Return the objects of some kinds in this scope, kind by kind."""
-        return [value for kind in kinds for value in self.parts[kind]]
+        return [*chain.from_iterable(map(self.parts.__getitem__, kinds))]
 
     def inside(self) -> Iterator["Node"]:
         """Yield this scope and the one that those inside it are together."""

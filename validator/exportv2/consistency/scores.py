@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node
 from exportv2.consistency.rule import Problem, Value, integer, member, number, records
 
@@ -12,7 +13,7 @@ _ROUNDING = 1e-6
 def consensus_count(node: Node) -> Iterator[Problem]:
     """As many labels are counted as are listed, and no fewer than are there."""
     labels = records(node.value.labels)
-    for details in _details(labels):
+    for details in _details(labels, "consensus_label_count"):
         count = integer(details.consensus_label_count)
         listed = details.consensus_labels
         if count is None:
@@ -29,7 +30,7 @@ def consensus_ids(node: Node) -> Iterator[Problem]:
     """Every label is listed once."""
     labels = records(node.value.labels)
     there: set[str] | None = None
-    for details in _details(labels):
+    for details in _details(labels, "consensus_labels"):
         listed = details.consensus_labels
         if not isinstance(listed, list):
             continue
@@ -47,9 +48,10 @@ def consensus_ids(node: Node) -> Iterator[Problem]:
             yield Problem(("consensus_labels",), "a label of the project is missing", details)
 
 
-def _details(labels: list[Value]) -> Iterator[Value]:
-    """Return the performance details of labels that have them."""
-    return iter(records([label.performance_details for label in labels]))
+def _details(labels: list[Value], name: str) -> list[Value]:
+    """Return the performance details of labels that have a member with that name."""
+    there = [each for label in labels if (each := label.performance_details) is not None]
+    return [each for each in there if isinstance(each, RECORDS) and getattr(each, name) is not None]
 
 
 def benchmark_pair(node: Node) -> Iterator[Problem]:

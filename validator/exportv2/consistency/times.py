@@ -1,7 +1,8 @@
 """Rules on moments: what was made before it was changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 
 from exportv2.consistency.node import Node
 from exportv2.consistency.rule import Problem, Value, records
@@ -15,16 +16,15 @@ _MADE = ("created_at", "updated_at")
 _CHANGED = ("updated_at", "last_activity_at")
 
 
-def times_of_data_row(row: Node) -> Iterator[Problem]:
+def times_of_data_row(row: Node) -> Iterable[Problem]:
     """A data row is updated after it is created; an update is activity."""
     details = row.value.data_row.details
-    yield from _ordered(details, *_MADE)
-    yield from _ordered(details, *_CHANGED)
+    return chain(_ordered(details, *_MADE), _ordered(details, *_CHANGED))
 
 
-def times_of_label(node: Node) -> Iterator[Problem]:
+def times_of_label(node: Node) -> Iterable[Problem]:
     """A label is updated after it is created."""
-    yield from _ordered(node.value.label_details, *_MADE)
+    return _ordered(node.value.label_details, *_MADE)
 
 
 def times_of_tags(node: Node) -> Iterator[Problem]:
@@ -33,11 +33,12 @@ def times_of_tags(node: Node) -> Iterator[Problem]:
         yield from _ordered(tag, *_MADE)
 
 
-def _ordered(value: Value, earlier: str, later: str) -> Iterator[Problem]:
+def _ordered(value: Value, earlier: str, later: str) -> Iterable[Problem]:
     first, second = getattr(value, earlier), getattr(value, later)
     if isinstance(first, str) and isinstance(second, str) and not _plainly_ordered(first, second):
         if _is_after(first, second):
-            yield Problem((later,), f"earlier than `{earlier}`", value)
+            return [Problem((later,), f"earlier than `{earlier}`", value)]
+    return ()
 
 
 def _plainly_ordered(first: str, second: str) -> bool:

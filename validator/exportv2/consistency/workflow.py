@@ -11,7 +11,9 @@ _SIDES = (("previous_task_name", "previous_task_id"), ("next_task_name", "next_t
 
 
 def _steps(node: Node) -> list[Value]:
-    return records(node.value.project_details.workflow_history)
+    details = node.value.project_details
+    history: list[Value] = details.workflow_history or []
+    return history if details.STRICT else records(history)
 
 
 def workflow_pairs(node: Node) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ def gathering_text(
             "from exportv2.consistency.node import Node",
             "def gather(row: Any) -> Node:",
             '    """Return the scopes of the record of a row."""',
-            f"    node = Node({root!r}, row)",
+            f"    node = Node({root!r}, row, None, {_parts(shapes[root], shapes)})",
             "    if row.STRICT:",
             *_Writer("strict", shapes, wanted).members(shapes[root], "row", 8),
             "    else:",
@@ -123,7 +123,8 @@ class _Writer:
         if shape.name in TOGETHER:
             yield f"    node = node.together({shape.name!r})"
         elif shape.name in SCOPES:
-            yield f"    node = Node({shape.name!r}, value, node)"
+            parts = _parts(shape, self._shapes)
+            yield f"    node = Node({shape.name!r}, value, node, {parts})"
         if shape.name in PARTS:
             yield f"    node.parts[{shape.name!r}].append(value)"
         yield from self.members(shape, "value", 4)
@@ -149,6 +150,19 @@ class _Writer:
                 # Of arrays and dictionaries many are empty.
                 yield f"{' ' * indent}if {there if is_record else f'member := {value}.{name}'}:"
                 yield f"{' ' * indent}    {self._prefix}_{ref}(member, node)"
+
+
+def _parts(scope: Shape, shapes: Mapping[str, Shape]) -> str:
+    """Return a new dictionary for the parts of a scope; without any, if it cannot have parts."""
+    met: set[str] = set()
+    pending = [scope.name]
+    while pending:
+        shape = shapes[pending.pop()]
+        refs = _places(shape, shapes).values() if isinstance(shape, Object) else inside(shape)
+        new = {str(ref) for ref in refs if ref is not None} - met - {*SCOPES}
+        met |= new
+        pending += new
+    return "{%s}" % ", ".join(f"{kind!r}: []" for kind in PARTS if not met.isdisjoint(PARTS))
 
 
 def _places(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Ref]:
