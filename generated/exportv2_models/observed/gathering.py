@@ -1,360 +1,674 @@
 """What rules that span fields look at in a row of the observed edition.
 
-A row need not conform: what has another type than it should is passed over.
+A row need not conform: what has another type than it should is passed over. Of what
+is strict nothing has, and it is gathered by functions of its own that do not ask.
 
 Generated from schema/ by `python -m exportv2.generate`.
 """
 
 from typing import Any
 
+from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node
 
 
-def gather(row: dict[str, Any]) -> Node:
-    """Return the scopes of a row."""
-    node = Node("export", row)
-    if member := row.get("projects"):
-        gather_export_projects(member, node)
-    if member := row.get("experiments"):
-        gather_export_experiments(member, node)
+def gather(row: Any) -> Node:
+    """Return the scopes of the record of a row."""
+    node = Node("export", row, None, {})
+    if row.STRICT:
+        if member := row.projects:
+            strict_export_projects(member, node)
+        if member := row.experiments:
+            strict_export_experiments(member, node)
+    else:
+        if member := row.projects:
+            any_export_projects(member, node)
+        if member := row.experiments:
+            any_export_experiments(member, node)
     return node
 
 
-def gather_annotation_answer(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
+def any_annotation_answer(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
         return
-    node.add("annotation_answer", [value])
-    if member := value.get("classifications"):
-        gather_annotation_answer_classifications(member, node)
-
-
-def gather_annotation_answer_classifications(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
+    if value.STRICT:
+        strict_annotation_answer(value, node)
         return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("classification", items)
-    for item in items:
-        if member := item.get("radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("checklist_answers"):
-            gather_classification_checklist_answers(member, node)
-        if member := item.get("text_answer"):
-            gather_classification_text_answer(member, node)
-        if member := item.get("conversational_radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("conversational_checklist_answers"):
-            gather_classification_conversational_checklist_answers(member, node)
-        if member := item.get("conversational_text_answer"):
-            gather_classification_text_answer(member, node)
+    node.parts["annotation_answer"].append(value)
+    if member := value.classifications:
+        any_annotation_answer_classifications(member, node)
 
 
-def gather_annotations(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    if member := value.get("objects"):
-        gather_annotations_objects(member, node)
-    if member := value.get("classifications"):
-        gather_annotations_classifications(member, node)
-    if member := value.get("frames"):
-        gather_video_frames(member, node)
-    if member := value.get("relationships"):
-        gather_annotations_relationships(member, node)
-    if member := value.get("groups"):
-        gather_dicom_groups(member, node)
+def strict_annotation_answer(value: Any, node: Node) -> None:
+    node.parts["annotation_answer"].append(value)
+    if member := value.classifications:
+        strict_annotation_answer_classifications(member, node)
 
 
-def gather_annotations_classifications(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("classification", items)
-    for item in items:
-        if member := item.get("radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("checklist_answers"):
-            gather_classification_checklist_answers(member, node)
-        if member := item.get("text_answer"):
-            gather_classification_text_answer(member, node)
-        if member := item.get("conversational_radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("conversational_checklist_answers"):
-            gather_classification_conversational_checklist_answers(member, node)
-        if member := item.get("conversational_text_answer"):
-            gather_classification_text_answer(member, node)
-
-
-def gather_annotations_objects(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("tool_annotation", items)
-    for item in items:
-        if member := item.get("classifications"):
-            gather_classification_nested_classifications(member, node)
-
-
-def gather_annotations_relationships(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("relationship", items)
-    for item in items:
-        if member := item.get("classifications"):
-            gather_classification_nested_classifications(member, node)
-
-
-def gather_classification_checklist_answers(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("annotation_answer", items)
-    for item in items:
-        if member := item.get("classifications"):
-            gather_annotation_answer_classifications(member, node)
-
-
-def gather_classification_conversational_checklist_answers(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("annotation_answer", items)
-    for item in items:
-        if member := item.get("classifications"):
-            gather_annotation_answer_classifications(member, node)
-
-
-def gather_classification_nested_classifications(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("classification", items)
-    for item in items:
-        if member := item.get("radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("checklist_answers"):
-            gather_classification_checklist_answers(member, node)
-        if member := item.get("text_answer"):
-            gather_classification_text_answer(member, node)
-        if member := item.get("conversational_radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("conversational_checklist_answers"):
-            gather_classification_conversational_checklist_answers(member, node)
-        if member := item.get("conversational_text_answer"):
-            gather_classification_text_answer(member, node)
-
-
-def gather_classification_text_answer(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    if member := value.get("classifications"):
-        gather_classification_text_answer_classifications(member, node)
-
-
-def gather_classification_text_answer_classifications(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("classification", items)
-    for item in items:
-        if member := item.get("radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("checklist_answers"):
-            gather_classification_checklist_answers(member, node)
-        if member := item.get("text_answer"):
-            gather_classification_text_answer(member, node)
-        if member := item.get("conversational_radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("conversational_checklist_answers"):
-            gather_classification_conversational_checklist_answers(member, node)
-        if member := item.get("conversational_text_answer"):
-            gather_classification_text_answer(member, node)
-
-
-def gather_dicom_group(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    if member := value.get("classifications"):
-        gather_dicom_group_classifications(member, node)
-    if member := value.get("frames"):
-        gather_video_frames(member, node)
-
-
-def gather_dicom_group_classifications(value: Any, node: Node) -> None:
-    if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("classification", items)
-    for item in items:
-        if member := item.get("radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("checklist_answers"):
-            gather_classification_checklist_answers(member, node)
-        if member := item.get("text_answer"):
-            gather_classification_text_answer(member, node)
-        if member := item.get("conversational_radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("conversational_checklist_answers"):
-            gather_classification_conversational_checklist_answers(member, node)
-        if member := item.get("conversational_text_answer"):
-            gather_classification_text_answer(member, node)
-
-
-def gather_dicom_groups(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    for item in value.values():
-        gather_dicom_group(item, node)
-
-
-def gather_experiment(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    if member := value.get("runs"):
-        gather_experiment_runs(member, node)
-
-
-def gather_experiment_runs(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    for item in value.values():
-        gather_run(item, node)
-
-
-def gather_export_experiments(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    for item in value.values():
-        gather_experiment(item, node)
-
-
-def gather_export_projects(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    for item in value.values():
-        gather_project(item, node)
-
-
-def gather_label(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node = Node("label", value, node)
-    if member := value.get("annotations"):
-        gather_annotations(member, node)
-
-
-def gather_label_in_run(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node = Node("label_in_run", value, node)
-    if member := value.get("annotations"):
-        gather_annotations(member, node)
-
-
-def gather_prediction(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node = Node("prediction", value, node)
-    if member := value.get("annotations"):
-        gather_annotations(member, node)
-
-
-def gather_project(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node = Node("project", value, node)
-    if member := value.get("labels"):
-        gather_project_labels(member, node)
-
-
-def gather_project_labels(value: Any, node: Node) -> None:
+def any_annotation_answer_classifications(value: Any, node: Node) -> None:
     if not isinstance(value, list):
         return
     for item in value:
-        gather_label(item, node)
+        any_classification(item, node)
 
 
-def gather_run(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
+def strict_annotation_answer_classifications(value: Any, node: Node) -> None:
+    node.parts["classification"].extend(value)
+    for item in value:
+        if (member := item.radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.checklist_answers:
+            strict_classification_checklist_answers(member, node)
+        if (member := item.text_answer) is not None:
+            strict_classification_text_answer(member, node)
+        if (member := item.conversational_radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.conversational_checklist_answers:
+            strict_classification_conversational_checklist_answers(member, node)
+        if (member := item.conversational_text_answer) is not None:
+            strict_classification_text_answer(member, node)
+
+
+def any_annotations(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
         return
-    if member := value.get("labels"):
-        gather_run_labels(member, node)
-    if member := value.get("predictions"):
-        gather_run_predictions(member, node)
+    if value.STRICT:
+        strict_annotations(value, node)
+        return
+    if member := value.objects:
+        any_annotations_objects(member, node)
+    if member := value.classifications:
+        any_annotations_classifications(member, node)
+    if member := value.frames:
+        any_video_frames(member, node)
+    if member := value.relationships:
+        any_annotations_relationships(member, node)
+    if member := value.groups:
+        any_dicom_groups(member, node)
 
 
-def gather_run_labels(value: Any, node: Node) -> None:
+def strict_annotations(value: Any, node: Node) -> None:
+    if member := value.objects:
+        strict_annotations_objects(member, node)
+    if member := value.classifications:
+        strict_annotations_classifications(member, node)
+    if member := value.frames:
+        strict_video_frames(member, node)
+    if member := value.relationships:
+        strict_annotations_relationships(member, node)
+    if member := value.groups:
+        strict_dicom_groups(member, node)
+
+
+def any_annotations_classifications(value: Any, node: Node) -> None:
     if not isinstance(value, list):
         return
     for item in value:
-        gather_label_in_run(item, node)
+        any_classification(item, node)
 
 
-def gather_run_predictions(value: Any, node: Node) -> None:
+def strict_annotations_classifications(value: Any, node: Node) -> None:
+    node.parts["classification"].extend(value)
+    for item in value:
+        if (member := item.radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.checklist_answers:
+            strict_classification_checklist_answers(member, node)
+        if (member := item.text_answer) is not None:
+            strict_classification_text_answer(member, node)
+        if (member := item.conversational_radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.conversational_checklist_answers:
+            strict_classification_conversational_checklist_answers(member, node)
+        if (member := item.conversational_text_answer) is not None:
+            strict_classification_text_answer(member, node)
+
+
+def any_annotations_objects(value: Any, node: Node) -> None:
     if not isinstance(value, list):
         return
     for item in value:
-        gather_prediction(item, node)
+        any_tool_annotation(item, node)
 
 
-def gather_video_frame(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    node = Node("video_frame", value, node)
-    if member := value.get("objects"):
-        gather_video_frame_objects(member, node)
-    if member := value.get("classifications"):
-        gather_video_frame_classifications(member, node)
+def strict_annotations_objects(value: Any, node: Node) -> None:
+    node.parts["tool_annotation"].extend(value)
+    for item in value:
+        if member := item.classifications:
+            strict_classification_nested_classifications(member, node)
 
 
-def gather_video_frame_classifications(value: Any, node: Node) -> None:
+def any_annotations_relationships(value: Any, node: Node) -> None:
     if not isinstance(value, list):
         return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("classification", items)
-    for item in items:
-        if member := item.get("radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("checklist_answers"):
-            gather_classification_checklist_answers(member, node)
-        if member := item.get("text_answer"):
-            gather_classification_text_answer(member, node)
-        if member := item.get("conversational_radio_answer"):
-            gather_annotation_answer(member, node)
-        if member := item.get("conversational_checklist_answers"):
-            gather_classification_conversational_checklist_answers(member, node)
-        if member := item.get("conversational_text_answer"):
-            gather_classification_text_answer(member, node)
+    for item in value:
+        any_relationship(item, node)
 
 
-def gather_video_frame_objects(value: Any, node: Node) -> None:
+def strict_annotations_relationships(value: Any, node: Node) -> None:
+    node.parts["relationship"].extend(value)
+    for item in value:
+        if member := item.classifications:
+            strict_classification_nested_classifications(member, node)
+
+
+def any_classification(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_classification(value, node)
+        return
+    node.parts["classification"].append(value)
+    if (member := value.radio_answer) is not None:
+        any_annotation_answer(member, node)
+    if member := value.checklist_answers:
+        any_classification_checklist_answers(member, node)
+    if (member := value.text_answer) is not None:
+        any_classification_text_answer(member, node)
+    if (member := value.conversational_radio_answer) is not None:
+        any_annotation_answer(member, node)
+    if member := value.conversational_checklist_answers:
+        any_classification_conversational_checklist_answers(member, node)
+    if (member := value.conversational_text_answer) is not None:
+        any_classification_text_answer(member, node)
+
+
+def strict_classification(value: Any, node: Node) -> None:
+    node.parts["classification"].append(value)
+    if (member := value.radio_answer) is not None:
+        strict_annotation_answer(member, node)
+    if member := value.checklist_answers:
+        strict_classification_checklist_answers(member, node)
+    if (member := value.text_answer) is not None:
+        strict_classification_text_answer(member, node)
+    if (member := value.conversational_radio_answer) is not None:
+        strict_annotation_answer(member, node)
+    if member := value.conversational_checklist_answers:
+        strict_classification_conversational_checklist_answers(member, node)
+    if (member := value.conversational_text_answer) is not None:
+        strict_classification_text_answer(member, node)
+
+
+def any_classification_checklist_answers(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_annotation_answer(item, node)
+
+
+def strict_classification_checklist_answers(value: Any, node: Node) -> None:
+    node.parts["annotation_answer"].extend(value)
+    for item in value:
+        if member := item.classifications:
+            strict_annotation_answer_classifications(member, node)
+
+
+def any_classification_conversational_checklist_answers(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_annotation_answer(item, node)
+
+
+def strict_classification_conversational_checklist_answers(value: Any, node: Node) -> None:
+    node.parts["annotation_answer"].extend(value)
+    for item in value:
+        if member := item.classifications:
+            strict_annotation_answer_classifications(member, node)
+
+
+def any_classification_nested_classifications(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_classification(item, node)
+
+
+def strict_classification_nested_classifications(value: Any, node: Node) -> None:
+    node.parts["classification"].extend(value)
+    for item in value:
+        if (member := item.radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.checklist_answers:
+            strict_classification_checklist_answers(member, node)
+        if (member := item.text_answer) is not None:
+            strict_classification_text_answer(member, node)
+        if (member := item.conversational_radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.conversational_checklist_answers:
+            strict_classification_conversational_checklist_answers(member, node)
+        if (member := item.conversational_text_answer) is not None:
+            strict_classification_text_answer(member, node)
+
+
+def any_classification_text_answer(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_classification_text_answer(value, node)
+        return
+    if member := value.classifications:
+        any_classification_text_answer_classifications(member, node)
+
+
+def strict_classification_text_answer(value: Any, node: Node) -> None:
+    if member := value.classifications:
+        strict_classification_text_answer_classifications(member, node)
+
+
+def any_classification_text_answer_classifications(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_classification(item, node)
+
+
+def strict_classification_text_answer_classifications(value: Any, node: Node) -> None:
+    node.parts["classification"].extend(value)
+    for item in value:
+        if (member := item.radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.checklist_answers:
+            strict_classification_checklist_answers(member, node)
+        if (member := item.text_answer) is not None:
+            strict_classification_text_answer(member, node)
+        if (member := item.conversational_radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.conversational_checklist_answers:
+            strict_classification_conversational_checklist_answers(member, node)
+        if (member := item.conversational_text_answer) is not None:
+            strict_classification_text_answer(member, node)
+
+
+def any_dicom_group(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_dicom_group(value, node)
+        return
+    if member := value.classifications:
+        any_dicom_group_classifications(member, node)
+    if member := value.frames:
+        any_video_frames(member, node)
+
+
+def strict_dicom_group(value: Any, node: Node) -> None:
+    if member := value.classifications:
+        strict_dicom_group_classifications(member, node)
+    if member := value.frames:
+        strict_video_frames(member, node)
+
+
+def any_dicom_group_classifications(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_classification(item, node)
+
+
+def strict_dicom_group_classifications(value: Any, node: Node) -> None:
+    node.parts["classification"].extend(value)
+    for item in value:
+        if (member := item.radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.checklist_answers:
+            strict_classification_checklist_answers(member, node)
+        if (member := item.text_answer) is not None:
+            strict_classification_text_answer(member, node)
+        if (member := item.conversational_radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.conversational_checklist_answers:
+            strict_classification_conversational_checklist_answers(member, node)
+        if (member := item.conversational_text_answer) is not None:
+            strict_classification_text_answer(member, node)
+
+
+def any_dicom_groups(value: Any, node: Node) -> None:
+    if not isinstance(value, dict):
+        return
+    for item in value.values():
+        any_dicom_group(item, node)
+
+
+def strict_dicom_groups(value: Any, node: Node) -> None:
+    for item in value.values():
+        strict_dicom_group(item, node)
+
+
+def any_experiment(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_experiment(value, node)
+        return
+    if member := value.runs:
+        any_experiment_runs(member, node)
+
+
+def strict_experiment(value: Any, node: Node) -> None:
+    if member := value.runs:
+        strict_experiment_runs(member, node)
+
+
+def any_experiment_runs(value: Any, node: Node) -> None:
+    if not isinstance(value, dict):
+        return
+    for item in value.values():
+        any_run(item, node)
+
+
+def strict_experiment_runs(value: Any, node: Node) -> None:
+    for item in value.values():
+        strict_run(item, node)
+
+
+def any_export_experiments(value: Any, node: Node) -> None:
+    if not isinstance(value, dict):
+        return
+    for item in value.values():
+        any_experiment(item, node)
+
+
+def strict_export_experiments(value: Any, node: Node) -> None:
+    for item in value.values():
+        strict_experiment(item, node)
+
+
+def any_export_projects(value: Any, node: Node) -> None:
+    if not isinstance(value, dict):
+        return
+    for item in value.values():
+        any_project(item, node)
+
+
+def strict_export_projects(value: Any, node: Node) -> None:
+    for item in value.values():
+        strict_project(item, node)
+
+
+def any_label(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_label(value, node)
+        return
+    node = Node(
+        "label",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
+    if (member := value.annotations) is not None:
+        any_annotations(member, node)
+
+
+def strict_label(value: Any, node: Node) -> None:
+    node = Node(
+        "label",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
+    if (member := value.annotations) is not None:
+        strict_annotations(member, node)
+
+
+def any_label_in_run(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_label_in_run(value, node)
+        return
+    node = Node(
+        "label_in_run",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
+    if (member := value.annotations) is not None:
+        any_annotations(member, node)
+
+
+def strict_label_in_run(value: Any, node: Node) -> None:
+    node = Node(
+        "label_in_run",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
+    if (member := value.annotations) is not None:
+        strict_annotations(member, node)
+
+
+def any_prediction(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_prediction(value, node)
+        return
+    node = Node(
+        "prediction",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
+    if (member := value.annotations) is not None:
+        any_annotations(member, node)
+
+
+def strict_prediction(value: Any, node: Node) -> None:
+    node = Node(
+        "prediction",
+        value,
+        node,
+        {"tool_annotation": [], "relationship": [], "classification": [], "annotation_answer": []},
+    )
+    if (member := value.annotations) is not None:
+        strict_annotations(member, node)
+
+
+def any_project(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_project(value, node)
+        return
+    node = Node("project", value, node, {})
+    if member := value.labels:
+        any_project_labels(member, node)
+
+
+def strict_project(value: Any, node: Node) -> None:
+    node = Node("project", value, node, {})
+    if member := value.labels:
+        strict_project_labels(member, node)
+
+
+def any_project_labels(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_label(item, node)
+
+
+def strict_project_labels(value: Any, node: Node) -> None:
+    for item in value:
+        strict_label(item, node)
+
+
+def any_relationship(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_relationship(value, node)
+        return
+    node.parts["relationship"].append(value)
+    if member := value.classifications:
+        any_classification_nested_classifications(member, node)
+
+
+def strict_relationship(value: Any, node: Node) -> None:
+    node.parts["relationship"].append(value)
+    if member := value.classifications:
+        strict_classification_nested_classifications(member, node)
+
+
+def any_run(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_run(value, node)
+        return
+    if member := value.labels:
+        any_run_labels(member, node)
+    if member := value.predictions:
+        any_run_predictions(member, node)
+
+
+def strict_run(value: Any, node: Node) -> None:
+    if member := value.labels:
+        strict_run_labels(member, node)
+    if member := value.predictions:
+        strict_run_predictions(member, node)
+
+
+def any_run_labels(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_label_in_run(item, node)
+
+
+def strict_run_labels(value: Any, node: Node) -> None:
+    for item in value:
+        strict_label_in_run(item, node)
+
+
+def any_run_predictions(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_prediction(item, node)
+
+
+def strict_run_predictions(value: Any, node: Node) -> None:
+    for item in value:
+        strict_prediction(item, node)
+
+
+def any_tool_annotation(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_tool_annotation(value, node)
+        return
+    node.parts["tool_annotation"].append(value)
+    if member := value.classifications:
+        any_classification_nested_classifications(member, node)
+
+
+def strict_tool_annotation(value: Any, node: Node) -> None:
+    node.parts["tool_annotation"].append(value)
+    if member := value.classifications:
+        strict_classification_nested_classifications(member, node)
+
+
+def any_video_frame(value: Any, node: Node) -> None:
+    if not isinstance(value, RECORDS):
+        return
+    if value.STRICT:
+        strict_video_frame(value, node)
+        return
+    node = node.together("video_frame")
+    if member := value.objects:
+        any_video_frame_objects(member, node)
+    if member := value.classifications:
+        any_video_frame_classifications(member, node)
+    node.end_world(value)
+
+
+def strict_video_frame(value: Any, node: Node) -> None:
+    node = node.together("video_frame")
+    if member := value.objects:
+        strict_video_frame_objects(member, node)
+    if member := value.classifications:
+        strict_video_frame_classifications(member, node)
+    node.end_world(value)
+
+
+def any_video_frame_classifications(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_classification(item, node)
+
+
+def strict_video_frame_classifications(value: Any, node: Node) -> None:
+    node.parts["classification"].extend(value)
+    for item in value:
+        if (member := item.radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.checklist_answers:
+            strict_classification_checklist_answers(member, node)
+        if (member := item.text_answer) is not None:
+            strict_classification_text_answer(member, node)
+        if (member := item.conversational_radio_answer) is not None:
+            strict_annotation_answer(member, node)
+        if member := item.conversational_checklist_answers:
+            strict_classification_conversational_checklist_answers(member, node)
+        if (member := item.conversational_text_answer) is not None:
+            strict_classification_text_answer(member, node)
+
+
+def any_video_frame_objects(value: Any, node: Node) -> None:
     if isinstance(value, list):
-        gather_video_frame_objects_list(value, node)
+        any_video_frame_objects_list(value, node)
     if not isinstance(value, list):
-        gather_video_frame_objects_dict(value, node)
+        any_video_frame_objects_dict(value, node)
 
 
-def gather_video_frame_objects_dict(value: Any, node: Node) -> None:
-    if not isinstance(value, dict):
-        return
-    items = [item for item in value.values() if isinstance(item, dict)]
-    node.add("tool_annotation", items)
-    for item in items:
-        if member := item.get("classifications"):
-            gather_classification_nested_classifications(member, node)
-
-
-def gather_video_frame_objects_list(value: Any, node: Node) -> None:
+def strict_video_frame_objects(value: Any, node: Node) -> None:
+    if isinstance(value, list):
+        strict_video_frame_objects_list(value, node)
     if not isinstance(value, list):
-        return
-    items = [item for item in value if isinstance(item, dict)]
-    node.add("tool_annotation", items)
-    for item in items:
-        if member := item.get("classifications"):
-            gather_classification_nested_classifications(member, node)
+        strict_video_frame_objects_dict(value, node)
 
 
-def gather_video_frames(value: Any, node: Node) -> None:
+def any_video_frame_objects_dict(value: Any, node: Node) -> None:
     if not isinstance(value, dict):
         return
     for item in value.values():
-        gather_video_frame(item, node)
+        any_tool_annotation(item, node)
+
+
+def strict_video_frame_objects_dict(value: Any, node: Node) -> None:
+    node.parts["tool_annotation"].extend(value.values())
+    for item in value.values():
+        if member := item.classifications:
+            strict_classification_nested_classifications(member, node)
+
+
+def any_video_frame_objects_list(value: Any, node: Node) -> None:
+    if not isinstance(value, list):
+        return
+    for item in value:
+        any_tool_annotation(item, node)
+
+
+def strict_video_frame_objects_list(value: Any, node: Node) -> None:
+    node.parts["tool_annotation"].extend(value)
+    for item in value:
+        if member := item.classifications:
+            strict_classification_nested_classifications(member, node)
+
+
+def any_video_frames(value: Any, node: Node) -> None:
+    if not isinstance(value, dict):
+        return
+    for item in value.values():
+        any_video_frame(item, node)
+
+
+def strict_video_frames(value: Any, node: Node) -> None:
+    for item in value.values():
+        strict_video_frame(item, node)

@@ -29,9 +29,16 @@ class Loose:
     known member has an object is a loose record, and what was decoded otherwise; null is NULL.
     `more_members` tells whether there are members that no kind of the object has. `strings`, where
     it is asked for, counts the strings inside, names of members among them.
+
+    All records have in their class FAMILY, the names of the members that an object at the same
+    place can have, and whether they are STRICT: then all inside is of the right types, and the
+    records inside are strict as well.
     """
 
     __slots__ = ("__dict__", "more_members", "strings")
+
+    STRICT = False
+    FAMILY: tuple[str, ...] = ()
 
     def __init__(self, members: Mapping[str, Any], *, more_members: bool) -> None:
         self.__dict__.update(members)
@@ -117,7 +124,7 @@ class Loosening:
         if name not in self._classes:
             shape = self._shapes[name]
             family = shape.family if isinstance(shape, Object) else ()
-            self._classes[name] = type(name, (Loose,), dict.fromkeys(family))
+            self._classes[name] = type(name, (Loose,), {**dict.fromkeys(family), "FAMILY": family})
         return self._classes[name](members, more_members=more_members)
 
     def members(

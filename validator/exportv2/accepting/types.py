@@ -158,6 +158,9 @@ class Types:
                 **told,
                 SHAPE: name,
                 NEEDED: tuple(needed),
+                # What says the same of records of both kinds: see Loose.
+                "STRICT": not holes,
+                "FAMILY": shape.family,
                 **_more_members(set(extras) - set(shape.family)),
                 **self._attributes(name, relaxed),
             },

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from exportv2.accepting.records import RECORDS
 from exportv2.consistency.files import FILE_RULES
-from exportv2.consistency.node import Node, unshared
-from exportv2.consistency.rule import Check, Problem, Rule
+from exportv2.consistency.node import Node
+from exportv2.consistency.places import paths
+from exportv2.consistency.rule import Check, Path, Problem, Rule, Value
 from exportv2.consistency.seen import Seen
 from exportv2.consistency.table import RULES
 from exportv2.reading import JSON_RULES
@@ -34,7 +36,7 @@ class Consistency:
     """The rules on rows of an edition, of those that `wanted` tells by name."""
 
     def __init__(self, edition: str, wanted: Callable[[str], bool] = lambda _: True) -> None:
-        self._gather: Callable[[dict[str, Any]], Node] = _gathering(edition)
+        self._gather: Callable[[Value], Node] = _gathering(edition)
         self._edition = edition
         self._rules = _by_place(
             [
@@ -56,45 +58,35 @@ class Consistency:
         return {name: kept.count for name, kept in seen.items() if kept.is_full}
 
     def check(self, row: object) -> list[Inconsistency]:
-        """Return what the rules find in a decoded row, rule by rule."""
-        if not isinstance(row, dict) or not (self._rules or self._seen):
+        """Return what the rules find in the record of a row, rule by rule."""
+        if not isinstance(row, RECORDS) or not (self._rules or self._seen):
             return []
         try:
-            found = self._found_in_row(row)
+            gathered = self._gather(row)
+            found = self._found(gathered)
+            if self._seen is not None:
+                found += self._found_in_file(gathered, self._seen)
         except RecursionError:  # in what the check of the row had no reason to look at
             return [_TOO_DEEP]
-        return [
-            Inconsistency(rule.name, rule.levels.get(self._edition, rule.level), path, message)
-            for rule, (path, message) in found
-        ]
-
-    def _found_in_row(self, row: dict[str, Any]) -> list[tuple[Rule, Problem]]:
-        gathered = self._gather(row)
-        found = self._found(gathered)
-        if gathered.shares:
-            gathered.forget()
-            # Where an object stands can be told only if it stands at one place.
-            gathered = self._gather(unshared(row))
-            found = self._found(gathered)
-        if self._seen is not None:
-            found += self._found_in_file(gathered, self._seen)
         gathered.forget()
-        return found
+        return self._told(row, found) if found else []
 
     def _found(self, gathered: Node) -> list[tuple[Rule, Problem]]:
         found: list[tuple[Rule, Problem]] = []
         of_place = self._rules.get
         for node in gathered.nodes:
+            value = node.value
             for needs, rules in of_place(node.kind, ()):
-                if not needs or _has(node.value, needs):
+                if not needs or _has(value, needs):
                     for rule, check in rules:
                         for problem in check(node):
                             found.append((rule, problem))  # noqa: PERF401 - most have none
             for kind, parts in node.parts.items():
-                for _, rules in of_place(kind, ()):
-                    for rule, check in rules:
-                        for problem in check(parts, node):
-                            found.append((rule, problem))  # noqa: PERF401 - most have none
+                if parts:
+                    for _, rules in of_place(kind, ()):
+                        for rule, check in rules:
+                            for problem in check(parts, node):
+                                found.append((rule, problem))  # noqa: PERF401 - most have none
         return found
 
     def _found_in_file(
@@ -105,14 +97,28 @@ class Consistency:
                 for problem in rule.check(gathered, seen[rule.name]):
                     yield rule, problem
 
+    def _told(self, row: Value, found: list[tuple[Rule, Problem]]) -> list[Inconsistency]:
+        """Return what was found with the places where it stands in the row."""
+        places = paths(row, [problem.inside for _, problem in found])
+        told = []
+        for rule, (path, message, inside) in found:
+            whole: Path = path if inside is None else (*places[id(inside)], *path)
+            level = rule.levels.get(self._edition, rule.level)
+            told.append(Inconsistency(rule.name, level, whole, message))
+        return told
 
-def _has(value: Any, names: tuple[str, ...]) -> bool:  # noqa: ANN401 - whatever stands there
-    """Tell whether `names` lead from an object to another one."""
+
+def _has(value: Value, names: tuple[str, ...]) -> bool:
+    """Tell whether `names` lead from a record to an object inside it."""
     for name in names:
-        value = value.get(name)
-        if not isinstance(value, dict):
+        value = getattr(value, name, None)  # an edition may not have it
+        if value is None or not isinstance(value, _OBJECTS):
             return False
     return True
+
+
+#: What objects are: those with keys that are data are dictionaries.
+_OBJECTS = (dict, *RECORDS)
 
 
 def _by_place(rules: list[Rule]) -> _Places:
@@ -125,8 +131,8 @@ def _by_place(rules: list[Rule]) -> _Places:
 
 
 @cache
-def _gathering(edition: str) -> Callable[[dict[str, Any]], Node]:
-    gather: Callable[[dict[str, Any]], Node] = import_module(
+def _gathering(edition: str) -> Callable[[Value], Node]:
+    gather: Callable[[Value], Node] = import_module(
         f"exportv2_models.{edition}.gathering"
     ).gather
     return gather

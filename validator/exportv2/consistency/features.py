@@ -2,32 +2,39 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from operator import methodcaller
+from operator import attrgetter
 from typing import Any
 
 from exportv2.consistency.node import Node
-from exportv2.consistency.rule import PARTS, Problem, member, objects
+from exportv2.consistency.places import in_order
+from exportv2.consistency.rule import PARTS, Problem, member, records
 
-_FEATURE_ID = methodcaller("get", "feature_id")
-_Names = Iterable[tuple[object, object, object]]
-#: The characters of a name and its value that are worth remembering.
+_FEATURE_ID = attrgetter("feature_id")
+_FEATURE_SCHEMA_ID = attrgetter("feature_schema_id")
+_NAME = attrgetter("name")
+_VALUE = attrgetter("value")
+#: The characters of a name and its value that are worth remembering, and of how many.
 _MOST_REMEMBERED = 256
+_MOST_PAIRS = 4096
 #: All that are annotations; answers are not, but have a name as well.
 ANNOTATIONS = ("tool_annotation", "relationship", "classification")
 
 
 def feature_id_unique(node: Node) -> Iterator[Problem]:
     """Within a label every annotation has an id of its own; each frame is a world of its own."""
-    found = node.all_parts(ANNOTATIONS)
-    if _differ(list(map(_FEATURE_ID, found))):
-        return
+    for value, annotations in node.worlds(ANNOTATIONS):
+        if not _differ(list(map(_FEATURE_ID, annotations))):
+            yield from _repeated(value, annotations)
+
+
+def _repeated(value: Any, annotations: list[Any]) -> Iterator[Problem]:  # noqa: ANN401 - a record
     seen: set[str] = set()
-    for value in sorted(found, key=node.position):
-        name = value.get("feature_id")
+    for annotation in in_order(value, annotations):
+        name = annotation.feature_id
         if isinstance(name, str):
             if name in seen:
-                path = node.path(value, "feature_id")
-                yield Problem(path, "the `feature_id` of another annotation of the label")
+                message = "the `feature_id` of another annotation of the label"
+                yield Problem(("feature_id",), message, annotation)
             seen.add(name)
 
 
@@ -41,15 +48,38 @@ def _differ(values: list[Any]) -> bool:
 
 def value_normalized(node: Node) -> Iterator[Problem]:
     """The value is the name, normalized."""
-    for _, name, short in _names(node):
-        if isinstance(short, str) and isinstance(name, str) and not _normalizes(short, name):
-            break
-    else:
+    _, names, values = _columns(node)
+    if _are_told(_usual, names, values):
         return
-    for value in node.all_parts(PARTS):
-        name, short = value.get("name"), value.get("value")
-        if isinstance(short, str) and isinstance(name, str) and not _normalizes(short, name):
-            yield Problem(node.path(value, "value"), "not the normalized `name`")
+    if all(_is_normalized(name, value) for name, value in _distinct(names, values)):
+        return
+    for part in node.all_parts(PARTS):
+        if not _is_normalized(part.name, part.value):
+            yield Problem(("value",), "not the normalized `name`", part)
+
+
+#: Names by the id of what has them, and values that are normalized by their names. They are kept
+#: from row to row, as most come again: what is all as remembered is as it should be.
+_named: dict[object, object] = {}
+_usual: dict[object, object] = {}
+
+
+def _remember(pairs: dict[object, object], key: str, value: str) -> None:
+    """Keep a pair for the next rows, unless it is long; there are never many."""
+    if len(key) + len(value) <= _MOST_REMEMBERED:
+        if len(pairs) >= _MOST_PAIRS:
+            pairs.clear()
+        pairs[key] = value
+
+
+def _is_normalized(name: object, value: object) -> bool:
+    """Tell whether `value` may be the normalized form of `name`; so may be what is no string."""
+    if not isinstance(value, str) or not isinstance(name, str):
+        return True
+    if not _normalizes(value, name):
+        return False
+    _remember(_usual, name, value)
+    return True
 
 
 def _normalizes(value: str, name: str) -> bool:
@@ -57,12 +87,11 @@ def _normalizes(value: str, name: str) -> bool:
 
     How punctuation is normalized is only exemplified, so letters and digits alone are compared.
     """
-    # What is remembered is kept from row to row, so that it must not be long.
     remembered = len(value) + len(name) <= _MOST_REMEMBERED
     return (_compared if remembered else _compared.__wrapped__)(value, name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_PAIRS)
 def _compared(value: str, name: str) -> bool:
     if value != value.lower() or any(map(str.isspace, value)):
         return False
@@ -71,48 +100,75 @@ def _compared(value: str, name: str) -> bool:
 
 def schema_id_name(row: Node) -> Iterator[Problem]:
     """One tool, classification or answer of the ontology has one name."""
-    told = {
-        (schema, name)
-        for node in row.nodes
-        if node.parts
-        for schema, name, _ in _names(node)
-        if isinstance(schema, str) and isinstance(name, str)
-    }
-    if _differ([schema for schema, _ in told]):
+    with_parts = [node for node in row.nodes if node.parts]
+    for node in with_parts:
+        ids, names, _ = _columns(node)
+        if not _are_told(_named, ids, names):
+            break
+    else:
         return
     first: dict[str, str] = {}
-    for value in sorted((v for n in row.nodes for v in n.all_parts(PARTS)), key=row.position):
-        schema, name = value.get("feature_schema_id"), value.get("name")
-        if isinstance(schema, str) and isinstance(name, str):
-            if first.setdefault(schema, name) != name:
-                path = row.path(value, "name")
-                yield Problem(path, "another name than the same `feature_schema_id` has before")
+    several = {
+        schema
+        for node in with_parts
+        for schema, name in _distinct(*_columns(node)[:2])
+        if isinstance(schema, str) and isinstance(name, str)
+        if first.setdefault(schema, name) != name
+    }
+    for schema, name in first.items():
+        _remember(_named, schema, name)
+    if not several:
+        return
+    first.clear()
+    named = [
+        part
+        for node in with_parts
+        for part in node.all_parts(PARTS)
+        if isinstance(part.name, str)
+        if isinstance(part.feature_schema_id, str) and part.feature_schema_id in several
+    ]
+    for part in in_order(row.value, named):
+        if first.setdefault(part.feature_schema_id, part.name) != part.name:
+            message = "another name than the same `feature_schema_id` has before"
+            yield Problem(("name",), message, part)
 
 
-def _names(node: Node) -> _Names:
-    """Return (feature_schema_id, name, value) of all that has a name, each once; kept in the node.
+def _columns(node: Node) -> tuple[list[Any], list[Any], list[Any]]:
+    """Return the ids in the ontology of all parts of a scope, their names, and their values."""
+    if node.columns is None:
+        parts = node.all_parts(PARTS)
+        node.columns = (
+            list(map(_FEATURE_SCHEMA_ID, parts)),
+            list(map(_NAME, parts)),
+            list(map(_VALUE, parts)),
+        )
+    return node.columns
 
-    Many annotations of a label have the same.
-    """
-    if node.names is None:
-        values = node.all_parts(PARTS)
-        triples = [(v.get("feature_schema_id"), v.get("name"), v.get("value")) for v in values]
-        try:
-            node.names = set(triples)
-        except TypeError:  # lists and objects, where there must be none
-            node.names = triples
-    return node.names
+
+def _are_told(told: dict[object, object], keys: list[Any], values: list[Any]) -> bool:
+    """Tell whether `told` surely has just these values for these keys; None where it has no key."""
+    try:
+        return list(map(told.get, keys)) == values
+    except (TypeError, RecursionError):  # lists and objects, where there must be none
+        return False
+
+
+def _distinct(first: list[Any], second: list[Any]) -> Iterable[tuple[Any, Any]]:
+    """Return the pairs of two columns, each once if that can be told; many parts have the same."""
+    try:
+        return set(zip(first, second, strict=True))
+    except TypeError:  # as above
+        return zip(first, second, strict=True)
 
 
 def relationship_ends(node: Node) -> Iterator[Problem]:
     """The ends of a relationship are annotations of the same label."""
     relations = [
-        ends
+        value
         for scope in node.inside()
         for kind in ("relationship", "tool_annotation")
-        for value in scope.parts.get(kind, ())
-        if "unidirectional_relationship" in value
-        and isinstance(ends := value["unidirectional_relationship"], dict)
+        for value in scope.parts[kind]
+        if value.unidirectional_relationship is not None
     ]
     if not relations:
         return
@@ -120,22 +176,24 @@ def relationship_ends(node: Node) -> Iterator[Problem]:
         name
         for scope in node.inside()
         for value in scope.all_parts(ANNOTATIONS)
-        if isinstance(name := value.get("feature_id"), str)
+        if isinstance(name := value.feature_id, str)
     }
-    for ends in relations:
+    for value in relations:
         for name in ("source", "target"):
-            if isinstance(ends.get(name), str) and ends[name] not in ids:
-                yield Problem(node.path(ends, name), "the id of no annotation of the label")
+            end = member(value, "unidirectional_relationship", name)
+            if isinstance(end, str) and end not in ids:
+                path = ("unidirectional_relationship", name)
+                yield Problem(path, "the id of no annotation of the label", value)
 
 
 def z_order_set(node: Node) -> Iterator[Problem]:
     """The drawing order holds every object and every relationship."""
-    order = node.value.get("z_order")
+    order = node.value.z_order
     if not isinstance(order, list):
         return
     lists = [member(node.value, "annotations", name) for name in ("objects", "relationships")]
-    drawn = [member(each, "feature_id") for found in lists for each in objects(found)]
+    drawn = [member(each, "feature_id") for found in lists for each in records(found)]
     if not any(isinstance(found, list) for found in lists):
         return
     if all(isinstance(name, str) for name in (*order, *drawn)) and set(order) != set(drawn):
-        yield Problem(node.path(node.value, "z_order"), "not the ids of all that is drawn")
+        yield Problem(("z_order",), "not the ids of all that is drawn", node.value)

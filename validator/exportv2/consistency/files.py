@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from exportv2.consistency.node import Node, Value
-from exportv2.consistency.rule import Problem, Rule
+from exportv2.accepting.records import RECORDS
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import Problem, Rule, Value, member
 from exportv2.consistency.seen import Seen
 
 
 def data_row_id_unique(row: Node, seen: Seen) -> Iterator[Problem]:
     """A data row is exported once."""
-    data_row = row.value.get("data_row")
-    name = data_row.get("id") if isinstance(data_row, dict) else None
+    name = member(row.value, "data_row", "id")
     if isinstance(name, str) and seen.add(name):
         yield Problem(("data_row", "id"), "an earlier row of the file has this id")
 
 
 def run_data_row_id_unique(row: Node, seen: Seen) -> Iterator[Problem]:
     """In a model run every data row has an id of its own."""
-    for model, experiment in _entries(row.value.get("experiments")):
-        for run, entry in _entries(experiment.get("runs")):
-            name = entry.get("run_data_row_id")
+    for model, experiment in _entries(row.value.experiments):
+        for run, entry in _entries(experiment.runs):
+            name = entry.run_data_row_id
             if isinstance(name, str) and seen.add(f"{model!r}{run!r}{name!r}"):
                 path = ("experiments", model, "runs", run, "run_data_row_id")
                 yield Problem(path, "an earlier row of the file has this id in the same run")
@@ -28,7 +28,7 @@ def run_data_row_id_unique(row: Node, seen: Seen) -> Iterator[Problem]:
 def _entries(value: object) -> list[tuple[str, Value]]:
     if not isinstance(value, dict):
         return []
-    return [(key, entry) for key, entry in value.items() if isinstance(entry, dict)]
+    return [(key, entry) for key, entry in value.items() if isinstance(entry, RECORDS)]
 
 
 FILE_RULES = (

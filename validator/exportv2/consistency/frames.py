@@ -6,12 +6,8 @@ from heapq import heappop, heappush
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from exportv2.consistency.node import Node, Path, Value
-from exportv2.consistency.rule import Problem, integer, member
-
-#: The members of annotations that tell frames.
-_BY_FRAME = frozenset({"frames", "groups", "segments", "key_frame_feature_map"})
-
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import Path, Problem, Value, integer, member
 
 class _Segment(NamedTuple):
     """Frames from `start` to `end`, both included; a single one if it is no `pair`."""
@@ -25,12 +21,12 @@ class _Segment(NamedTuple):
 _REVERSED = "ends before it starts"
 #: The names that tell a feature: its id, behind that of its group if it is in one.
 _Feature = tuple[str, ...]
-#: Paths here begin at the annotations of a label: where those are is looked up for findings alone.
+#: Paths here begin at the annotations of a label.
 
 
 def key_frame_in_segment(node: Node) -> Iterator[Problem]:
     """A key frame is in a segment of its feature, where the feature has segments."""
-    annotations = node.value["annotations"]
+    annotations = node.value.annotations
     segments = {feature: _covered(found) for feature, found in _segments(annotations)}
     if segments:
         for feature, frame, path in _key_frames(annotations):
@@ -38,7 +34,7 @@ def key_frame_in_segment(node: Node) -> Iterator[Problem]:
                 starts, ends = segments[feature]
                 at = bisect_right(starts, frame)
                 if not at or frame > ends[at - 1]:
-                    yield Problem(node.path(annotations, *path), "in no segment of its feature")
+                    yield Problem(path, "in no segment of its feature", annotations)
 
 
 def _covered(found: list[_Segment]) -> tuple[list[int], list[int]]:
@@ -58,11 +54,11 @@ def _covered(found: list[_Segment]) -> tuple[list[int], list[int]]:
 
 def segment_order(node: Node) -> Iterator[Problem]:
     """A segment starts before it ends, and overlaps no other of its feature."""
-    annotations = node.value["annotations"]
+    annotations = node.value.annotations
     for _, found in _segments(annotations):
         pairs = [each for each in found if each.pair]
         for index, why in _disordered(pairs):
-            yield Problem(node.path(annotations, *pairs[index].path), why)
+            yield Problem(pairs[index].path, why, annotations)
 
 
 def _disordered(pairs: list[_Segment]) -> Iterator[tuple[int, str]]:
@@ -104,22 +100,28 @@ def _overlapping(pairs: list[_Segment], indices: list[int]) -> set[int]:
 
 def frame_in_range(node: Node) -> Iterator[Problem]:
     """Frames are numbered from 1 to the number of frames."""
-    annotations = node.value["annotations"]
-    if _BY_FRAME.isdisjoint(annotations):
+    annotations = node.value.annotations
+    if not _tells_frames(annotations):
         return
     count = integer(member(node.row.value, "media_attributes", "frame_count"))
     for number, path in _numbers(annotations):
         if number < 1 or (count is not None and number > count):
-            yield Problem(node.path(annotations, *path), "no frame has this number")
+            yield Problem(path, "no frame has this number", annotations)
 
 
 # Where frames are told ---------------------------------------------------------------------------
 
 
+def _tells_frames(annotations: Value) -> bool:
+    if annotations.frames or annotations.segments or annotations.key_frame_feature_map:
+        return True
+    return bool(getattr(annotations, "groups", None))  # one edition has it alone
+
+
 def _numbers(annotations: Value) -> Iterator[tuple[int, Path]]:
     """Yield the number of every frame that is told, and where."""
-    yield from _keys(annotations.get("frames"), ("frames",))
-    for _, group, path in _entries(annotations.get("groups"), ("groups",)):
+    yield from _keys(annotations.frames, ("frames",))
+    for _, group, path in _entries(member(annotations, "groups"), ("groups",)):
         yield from _keys(member(group, "frames"), (*path, "frames"))
     for _, listed, path in _listed(annotations):
         for index, item in enumerate(listed):
@@ -146,7 +148,7 @@ def _segments(annotations: Value) -> Iterator[tuple[_Feature, list[_Segment]]]:
 
 def _listed(annotations: Value) -> Iterator[tuple[_Feature, list[Any], Path]]:
     """Yield what is listed as the segments of each feature, and where."""
-    for name, found, path in _entries(annotations.get("segments"), ("segments",)):
+    for name, found, path in _entries(annotations.segments, ("segments",)):
         if isinstance(found, list):
             yield (name,), found, path
         for inner, listed, where in _entries(found, path):  # by group first
@@ -167,7 +169,7 @@ def _segment(item: object, path: Path) -> _Segment | None:
 def _key_frames(annotations: Value, *, only: bool = True) -> Iterator[tuple[_Feature, int, Path]]:
     """Yield (feature, frame, where) of every key frame; of `only` them, or of all frames told."""
     name = "key_frame_feature_map"
-    for feature, frames, path in _entries(annotations.get(name), (name,)):
+    for feature, frames, path in _entries(annotations.key_frame_feature_map, (name,)):
         if isinstance(frames, list):
             for index, item in enumerate(frames):
                 if (number := integer(item)) is not None:

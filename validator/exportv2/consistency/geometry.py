@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from exportv2.consistency.node import Node, Value
-from exportv2.consistency.rule import Problem, integer, member, number
+from exportv2.accepting.records import RECORDS
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import Problem, Value, integer, member, number
 
 #: Values of `exif_rotation` for images that lie on their side: EXIF 2.3, tag 274.
 _ON_ITS_SIDE = {5, 6, 7, 8, "5", "6", "7", "8"}
@@ -21,40 +22,46 @@ def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
     """A box or a point is inside its image, frame or page, and a box has an inside."""
     media = _media_sizes(node)
     for value in parts:
-        name = "bounding_box" if "bounding_box" in value else "point"
-        shape = value.get(name)
-        if isinstance(shape, dict) and not _is_plainly_inside(shape, value, media):
-            sides = _box(shape) if name == "bounding_box" else _point(shape)
-            _, _, width, height = sides
-            if (width is not None and width <= 0) or (height is not None and height <= 0):
-                yield Problem(node.path(value, name), "a side is not above 0")
-            elif (sizes := _sizes(value, media)) and not any(_fits(sides, size) for size in sizes):
-                yield Problem(node.path(value, name), "not inside what it is drawn on")
+        if value.bounding_box is not None:
+            name, is_inside = "bounding_box", _is_box_plainly_inside
+        elif value.point is not None:
+            name, is_inside = "point", _is_point_plainly_inside
+        else:
+            continue
+        if value.STRICT and value.page_dimensions is None and len(media) == 1:
+            if is_inside(getattr(value, name), *media[0]):
+                continue  # nearly always
+        sides = _box(value.bounding_box) if name == "bounding_box" else _point(value.point)
+        _, _, width, height = sides
+        if (width is not None and width <= 0) or (height is not None and height <= 0):
+            yield Problem((name,), "a side is not above 0", value)
+        elif (sizes := _sizes(value, media)) and not any(_fits(sides, size) for size in sizes):
+            yield Problem((name,), "not inside what it is drawn on", value)
 
 
-def _is_plainly_inside(box: Value, annotation: Value, media: tuple[_Size, ...]) -> bool:
-    """Tell of a box in floats, as nearly all are, that it is inside its image; of no other."""
-    if len(media) != 1 or "page_dimensions" in annotation:
-        return False
-    left, top, width, height = (
-        box.get("left"), box.get("top"), box.get("width"), box.get("height")
+def _is_box_plainly_inside(box: Value, right: float | None, bottom: float | None) -> bool:
+    """Tell of a box with all its sides that it is inside an image of which all is known."""
+    left, top, width, height = box.left, box.top, box.width, box.height
+    return (
+        left >= 0 < width and top >= 0 < height
+        and right is not None and left + width <= right
+        and bottom is not None and top + height <= bottom
     )  # fmt: skip
-    if type(left) is type(top) is type(width) is type(height) is float:
-        right, bottom = media[0]
-        return (
-            left >= 0 < width and top >= 0 < height
-            and right is not None and left + width <= right
-            and bottom is not None and top + height <= bottom
-        )  # fmt: skip
-    return False
+
+
+def _is_point_plainly_inside(point: Value, right: float | None, bottom: float | None) -> bool:
+    """Tell of a point that it is inside an image of which all is known."""
+    if right is None or bottom is None:
+        return False
+    return bool(0 <= point.x <= right and 0 <= point.y <= bottom)
 
 
 def _box(box: Value) -> _Sides:
     return (
-        number(box.get("left")),
-        number(box.get("top")),
-        number(box.get("width")),
-        number(box.get("height")),
+        number(member(box, "left")),
+        number(member(box, "top")),
+        number(member(box, "width")),
+        number(member(box, "height")),
     )
 
 
@@ -67,20 +74,20 @@ def _sizes(annotation: Value, media: tuple[_Size, ...]) -> tuple[_Size, ...]:
 
     There may be two, of which one is right.
     """
-    if "page_dimensions" in annotation:
-        page = annotation["page_dimensions"]
+    page = annotation.page_dimensions
+    if page is not None:
         return ((number(member(page, "width")), number(member(page, "height"))),)
-    kind = annotation.get("annotation_kind")
+    kind = annotation.annotation_kind
     # A document's own dimensions, if it has any, are not those of its pages.
     return () if isinstance(kind, str) and kind.startswith("Document") else media
 
 
 def _media_sizes(node: Node) -> tuple[_Size, ...]:
-    media = node.row.value.get("media_attributes")
-    if not isinstance(media, dict):
+    media = node.row.value.media_attributes
+    if not isinstance(media, RECORDS):
         return ()
-    width, height = integer(media.get("width")), integer(media.get("height"))
-    rotation = media.get("exif_rotation")
+    width, height = integer(media.width), integer(media.height)
+    rotation = media.exif_rotation
     if (rotation if isinstance(rotation, str) else integer(rotation)) in _ON_ITS_SIDE:
         # Which of the two lengths is the width then is not stated.
         return ((width, height), (height, width))
@@ -102,22 +109,33 @@ def _is_within(start: float | None, length: float | None, end: float | None) -> 
         return True
 
 
-def polygon_closed(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
+def polygon_closed(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     """A polygon ends where it starts."""
     for value in parts:
-        polygon = value.get("polygon")
-        if isinstance(polygon, list) and polygon:
-            first, last = _place(polygon[0]), _place(polygon[-1])
+        polygon = value.polygon
+        if polygon and isinstance(polygon, list):
+            first, last = polygon[0], polygon[-1]
+            if value.STRICT and first.x == last.x and first.y == last.y:
+                continue  # nearly always
+            first, last = _place(first), _place(last)
             if first != last and None not in (*first, *last):
-                yield Problem(node.path(value, "polygon"), "the last point is not the first")
+                yield Problem(("polygon",), "the last point is not the first", value)
 
 
-def polygon_size(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
+def polygon_size(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     """An area has three corners or more."""
     for value in parts:
-        polygon = value.get("polygon")
-        if isinstance(polygon, list) and not _has_corners(polygon):
-            yield Problem(node.path(value, "polygon"), "fewer than three points that differ")
+        polygon = value.polygon
+        if polygon is not None and isinstance(polygon, list):
+            if value.STRICT and _has_plain_corners(polygon):
+                continue
+            if not _has_corners(polygon):
+                yield Problem(("polygon",), "fewer than three points that differ", value)
+
+
+def _has_plain_corners(polygon: list[Value]) -> bool:
+    """Tell of strict points whether enough of them differ in one length; so do nearly all."""
+    return len({point.x for point in polygon[:_CORNERS]}) == _CORNERS
 
 
 def _has_corners(polygon: list[Any]) -> bool:
@@ -134,4 +152,6 @@ def _has_corners(polygon: list[Any]) -> bool:
 
 
 def _place(point: Any) -> tuple[float | None, float | None]:  # noqa: ANN401 - whatever stands there
-    return number(member(point, "x")), number(member(point, "y"))
+    if isinstance(point, RECORDS):
+        return (point.x, point.y) if point.STRICT else (number(point.x), number(point.y))
+    return None, None

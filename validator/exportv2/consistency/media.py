@@ -11,12 +11,12 @@ _PLAYLISTS = {"application/x-mpegurl", "application/vnd.apple.mpegurl"}
 
 def label_kind_media(node: Node) -> Iterator[Problem]:
     """A label of kind Video is on a video, and the other way round."""
-    kind = node.value.get("label_kind")
+    kind = node.value.label_kind
     mime = member(node.row.value, "media_attributes", "mime_type")
     if not isinstance(kind, str) or not isinstance(mime, str):
         return
     is_video = mime.lower().startswith("video/") or mime.lower() in _PLAYLISTS
     if is_video and kind != "Video":
-        yield Problem(node.path(node.value, "label_kind"), "not Video, on an asset that is a video")
+        yield Problem(("label_kind",), "not Video, on an asset that is a video", node.value)
     elif kind == "Video" and not is_video:
-        yield Problem(node.path(node.value, "label_kind"), "Video, on an asset that is no video")
+        yield Problem(("label_kind",), "Video, on an asset that is no video", node.value)

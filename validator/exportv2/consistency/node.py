@@ -3,139 +3,98 @@
 The code that gathers them is generated (exportv2_models.<edition>.gathering).
 """
 
+from array import array
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import Any
 
-#: An object of a row, as it was decoded.
-Value = dict[str, Any]
-#: The names and numbers that lead from a row to a place in it.
-Path = tuple[str | int, ...]
+from exportv2.consistency.rule import PARTS, Value
 
 
 class Node:
     """A scope of a row: an object of the kind `kind`, and the objects inside it by their kind.
 
-    What stands in a scope inside this one belongs to that one; `up` is the scope around this one.
-    Of a whole row, `nodes` are all its scopes, itself first, each before those inside it. Where an
-    object stands is looked up when it is asked for, hardly ever, and then kept in `located`;
-    `shares` then tells whether something stands at several places of the row. A row and its scopes
-    refer to each other until `forget` is called of the row. `names` is for rules to keep what
-    several of them ask for.
+    `parts` have either all kinds of objects, or none where a scope cannot have any. What stands in a scope inside this one belongs to that one; `up` is the scope around this one.
+    Of a whole row, `nodes` are all its scopes, itself first, each before those inside it. A row
+    and its scopes refer to each other until `forget` is called of the row. `columns` is for rules
+    to keep what several of them ask for.
+
+    There may be very many scopes of some kinds, such as frames. Those inside one scope are one
+    scope `together`; its value is that of the scope around, and its `worlds` are the single ones.
     """
 
     __slots__ = (
-        "_index",
-        "_row",
+        "_ends",
+        "_together",
+        "_worlds",
+        "columns",
         "kind",
-        "located",
-        "names",
         "nodes",
         "parts",
-        "shares",
+        "row",
         "up",
         "value",
     )
 
-    def __init__(self, kind: str, value: Value, up: "Node | None" = None) -> None:
+    def __init__(
+        self, kind: str, value: Value, up: "Node | None", parts: dict[str, list[Value]]
+    ) -> None:
         self.kind = kind
         self.value = value
         self.up = up
-        self.parts: dict[str, list[Value]] = {}
+        self.row: Node = self if up is None else up.row
         self.nodes: list[Node] = []
-        self.names: Iterable[tuple[object, object, object]] | None = None
-        self.located: dict[int, tuple[int, Path]] | None = None
-        self.shares = False
-        self._row: Node | None = None if up is None else up.row
-        nodes = self.row.nodes
-        self._index = len(nodes)
-        nodes.append(self)
+        self.parts = parts
+        self.columns: tuple[list[Any], list[Any], list[Any]] | None = None
+        self._together: Node | None = None
+        self._worlds: list[Value] = []
+        #: How many objects there are of each kind up to the end of each world.
+        self._ends: array[int] | None = None
+        self.row.nodes.append(self)
 
-    @property
-    def row(self) -> "Node":
-        """The scope of the whole row."""
-        return self if self._row is None else self._row
+    def together(self, kind: str) -> "Node":
+        """Return the scope that all those of a kind inside this one are together."""
+        if self._together is None:
+            self._together = Node(kind, self.value, self, {kind: [] for kind in PARTS})
+            self._together._ends = array("L", [0] * len(PARTS))
+        return self._together
+
+    def end_world(self, value: Value) -> None:
+        """End one of the scopes that are this one together: what came since the last is its."""
+        if self._ends is not None:
+            self._worlds.append(value)
+            self._ends.extend(map(len, self.parts.values()))
 
     def forget(self) -> None:
         """Let go of the scopes of a row, so that nothing of it waits for a garbage collection."""
+        for node in self.nodes:
+            node._together = None
         self.nodes.clear()
-
-    def add(self, kind: str, values: list[Value]) -> None:
-        """Take in objects of this scope."""
-        # The list stays the caller's, who may be walking over it.
-        if kind in self.parts:
-            self.parts[kind].extend(values)
-        else:
-            self.parts[kind] = [*values]
 
     def all_parts(self, kinds: Iterable[str]) -> list[Value]:
         """Return the objects of some kinds in this scope, kind by kind."""
-        return [value for kind in kinds for value in self.parts.get(kind, ())]
+        return [*chain.from_iterable(map(self.parts.__getitem__, kinds))]
 
     def inside(self) -> Iterator["Node"]:
-        """Yield this scope and all inside it."""
+        """Yield this scope and the one that those inside it are together."""
         yield self
-        # They follow it, and then comes what is not inside.
-        nodes = self.row.nodes
-        for index in range(self._index + 1, len(nodes)):
-            around = nodes[index].up
-            while around is not None and around is not self:
-                around = around.up
-            if around is None:
-                return
-            yield nodes[index]
+        if self._together is not None:
+            yield self._together
 
-    def path(self, value: Value, *names: str | int) -> Path:
-        """Return where an object of the row stands; with `names`, what they lead to from there."""
-        return (*self._places()[id(value)][1], *names)
+    def worlds(self, kinds: tuple[str, ...]) -> Iterator[tuple[Value, list[Value]]]:
+        """Yield the value of each single scope, and the objects of some kinds in it."""
+        if self._ends is None:
+            yield self.value, self.all_parts(kinds)
+            return
+        columns = [self._bounds(kind) for kind in kinds]
+        lists = [self.parts[kind] for kind in kinds]
+        for value, *bounds in zip(self._worlds, *columns, strict=True):
+            yield value, [
+                part
+                for parts, (start, end) in zip(lists, bounds, strict=True)
+                for part in parts[start:end]
+            ]
 
-    def position(self, value: Value) -> int:
-        """Return what sorts the objects of a row as the document has them."""
-        return self._places()[id(value)][0]
-
-    def _places(self) -> dict[int, tuple[int, Path]]:
-        row = self.row
-        if row.located is None:
-            row.located, row.shares = _located(row.value)
-        return row.located
-
-
-def _located(row: Value) -> tuple[dict[int, tuple[int, Path]], bool]:
-    """Return, by id, the number of every object and array of a row and where it stands first.
-
-    They are numbered in document order. Tells besides whether one stands at several places.
-    """
-    located: dict[int, tuple[int, Path]] = {}
-    shares = False
-    pending: list[tuple[Path, Any]] = [((), row)]
-    while pending:
-        place, value = pending.pop()
-        if id(value) in located:
-            shares = True
-            continue
-        located[id(value)] = len(located), place
-        entries = value.items() if isinstance(value, dict) else enumerate(value)
-        inside = [((*place, key), each) for key, each in entries if isinstance(each, (dict, list))]
-        pending += reversed(inside)
-    return located, shares
-
-
-def unshared(row: Value) -> Value:
-    """Return a copy of a row in which everything stands once; what holds itself is left as it is.
-
-    Raises RecursionError.
-    """
-    around: set[int] = set()
-
-    def copied(value: Any) -> Any:  # noqa: ANN401 - a row's
-        if not isinstance(value, (dict, list)) or id(value) in around:
-            return value
-        around.add(id(value))
-        if isinstance(value, dict):
-            copy: Any = {name: copied(inside) for name, inside in value.items()}
-        else:
-            copy = [copied(item) for item in value]
-        around.discard(id(value))
-        return copy
-
-    whole: Value = copied(row)
-    return whole
+    def _bounds(self, kind: str) -> Iterator[tuple[int, int]]:
+        """Yield from where to where each world has objects of a kind."""
+        return pairwise(self._ends[PARTS.index(kind) :: len(PARTS)] if self._ends else ())

@@ -4,19 +4,30 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from exportv2.consistency.node import Path, Value
+from exportv2.accepting.records import RECORDS
+
+#: A record: an object of a row, its members as attributes, None where one is absent.
+Value = Any
+#: The names and numbers that lead from an object to a place in it.
+Path = tuple[str | int, ...]
 
 
 class Problem(NamedTuple):
-    """What is inconsistent: where in the row, and words that hold nothing of the data."""
+    """What is inconsistent: where, and words that hold nothing of the data.
+
+    `path` begins at a record inside the row, or at the row.
+    """
 
     path: Path
     message: str
+    inside: Value = None
 
 
 #: The scopes of a row, and the kinds of objects in them, that rules look at: what schema/ defines.
 SCOPES = ("export", "project", "label", "label_in_run", "prediction", "video_frame")
 PARTS = ("tool_annotation", "relationship", "classification", "annotation_answer")
+#: Of these scopes, all inside another one are looked at together.
+TOGETHER = ("video_frame",)
 
 #: Looks at one scope of a row; or at all objects of one kind in a scope, and the scope; or at a row
 #: and the names that a file has had.
@@ -31,8 +42,8 @@ class Rule:
 
     `id` is without the common `consistency.`; `when` says when there is a finding, `basis` the
     sentence of the glossary, in our words, or the observation it rests on. `tables` are those it
-    reads, `over` the scopes or the kinds of objects that `check` looks at. A scope that has nothing
-    at `needs`, one member or one inside another, is not looked at. `levels` are those of editions
+    reads, `over` the scopes or the kinds of objects that `check` looks at. A scope that has no
+    object or array at `needs`, one member or one inside another, is not looked at. `levels` are those of editions
     in which it has another than `level`; `only_in` names the editions that have what it reads,
     where not all do.
     """
@@ -58,11 +69,11 @@ class Rule:
 
 
 def member(value: Any, *names: str) -> Any:  # noqa: ANN401 - whatever stands there
-    """Return what `names` lead to from an object, or None where there is no such thing."""
+    """Return what `names` lead to from a record, or None where there is no such thing."""
     for name in names:
-        if not isinstance(value, dict):
+        if not isinstance(value, RECORDS):
             return None
-        value = value.get(name)
+        value = getattr(value, name, None)  # an edition may not have it
     return value
 
 
@@ -78,6 +89,6 @@ def integer(value: Any) -> int | None:  # noqa: ANN401 - whatever stands there
     return int(found) if found is not None and found == found // 1 else None
 
 
-def objects(value: Any) -> list[Value]:  # noqa: ANN401 - whatever stands there
-    """Return the objects among the items of an array."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def records(value: Any) -> list[Value]:  # noqa: ANN401 - whatever stands there
+    """Return the records among the items of an array."""
+    return [item for item in value if isinstance(item, RECORDS)] if isinstance(value, list) else []

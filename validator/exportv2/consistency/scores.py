@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from exportv2.consistency.node import Node, Value
-from exportv2.consistency.rule import Problem, integer, member, number, objects
+from exportv2.accepting.records import RECORDS
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import Problem, Value, integer, member, number, records
 
 #: Sums of decimal fractions are off by less.
 _ROUNDING = 1e-6
@@ -11,96 +12,87 @@ _ROUNDING = 1e-6
 
 def consensus_count(node: Node) -> Iterator[Problem]:
     """As many labels are counted as are listed, and no fewer than are there."""
-    labels = objects(node.value.get("labels"))
-    for details in _details(labels):
-        count = integer(details.get("consensus_label_count"))
-        listed = details.get("consensus_labels")
+    labels = records(node.value.labels)
+    for details in _details(labels, "consensus_label_count"):
+        count = integer(details.consensus_label_count)
+        listed = details.consensus_labels
         if count is None:
             continue
         if isinstance(listed, list) and len(listed) != count:
-            path = node.path(details, "consensus_label_count")
-            yield Problem(path, "not the number of `consensus_labels`")
+            message = "not the number of `consensus_labels`"
+            yield Problem(("consensus_label_count",), message, details)
         elif count < len(labels):
-            path = node.path(details, "consensus_label_count")
-            yield Problem(path, "less than the number of labels in the project")
+            message = "less than the number of labels in the project"
+            yield Problem(("consensus_label_count",), message, details)
 
 
 def consensus_ids(node: Node) -> Iterator[Problem]:
     """Every label is listed once."""
-    labels = objects(node.value.get("labels"))
+    labels = records(node.value.labels)
     there: set[str] | None = None
-    for details in _details(labels):
-        listed = details.get("consensus_labels")
+    for details in _details(labels, "consensus_labels"):
+        listed = details.consensus_labels
         if not isinstance(listed, list):
             continue
         if there is None:
-            there = {name for label in labels if isinstance(name := label.get("id"), str)}
+            there = {name for label in labels if isinstance(name := label.id, str)}
         ids: set[str] = set()
         for index, name in enumerate(listed):
             if isinstance(name, str):
                 if name in ids:
-                    path = node.path(details, "consensus_labels", index)
-                    yield Problem(path, "this id stands in the list before")
+                    path = ("consensus_labels", index)
+                    yield Problem(path, "this id stands in the list before", details)
                 ids.add(name)
         # Asked of a set, this takes no longer than the shorter of the two.
         if not there <= ids:
-            path = node.path(details, "consensus_labels")
-            yield Problem(path, "a label of the project is missing")
+            yield Problem(("consensus_labels",), "a label of the project is missing", details)
 
 
-def _details(labels: list[Value]) -> Iterator[Value]:
-    """Yield the performance details of labels that have them."""
-    for label in labels:
-        if isinstance(details := label.get("performance_details"), dict):
-            yield details
+def _details(labels: list[Value], name: str) -> list[Value]:
+    """Return the performance details of labels that have a member with that name."""
+    there = [each for label in labels if (each := label.performance_details) is not None]
+    return [each for each in there if isinstance(each, RECORDS) and getattr(each, name) is not None]
 
 
 def benchmark_pair(node: Node) -> Iterator[Problem]:
     """A score against a benchmark names the benchmark."""
-    details = node.value["performance_details"]
-    score = number(details.get("benchmark_score"))
-    if score is not None and "benchmark_reference_label" not in details:
-        path = node.path(details, "benchmark_score")
-        yield Problem(path, "without `benchmark_reference_label`")
+    details = node.value.performance_details
+    if details.benchmark_reference_label is None and number(details.benchmark_score) is not None:
+        yield Problem(("benchmark_score",), "without `benchmark_reference_label`", details)
 
 
 def consensus_alone(node: Node) -> Iterator[Problem]:
     """Agreement takes two labels."""
-    details = node.value["performance_details"]
-    if number(details.get("consensus_score")) is None:
+    details = node.value.performance_details
+    if number(details.consensus_score) is None:
         return
-    project = _project(node)
-    labels = project.get("labels")
+    project = node.up.value if node.up is not None else None
+    labels = member(project, "labels")
     if integer(member(project, "project_details", "consensus_expected_label_count")) == 1:
-        yield Problem(node.path(details, "consensus_score"), "but only one label is expected")
+        yield Problem(("consensus_score",), "but only one label is expected", details)
     elif isinstance(labels, list) and len(labels) == 1:
-        yield Problem(node.path(details, "consensus_score"), "but there is only one label")
-
-
-def _project(node: Node) -> Value:
-    """Return the project entry that a label is in."""
-    return node.up.value if node.up is not None else {}
+        yield Problem(("consensus_score",), "but there is only one label", details)
 
 
 def selected_label(node: Node) -> Iterator[Problem]:
     """The label that was selected is one of the project's."""
-    details = node.value["project_details"]
-    selected, labels = details.get("selected_label_id"), node.value.get("labels")
+    details = node.value.project_details
+    selected, labels = details.selected_label_id, node.value.labels
     if isinstance(selected, str) and isinstance(labels, list):
         if all(member(label, "id") != selected for label in labels):
-            path = node.path(details, "selected_label_id")
-            yield Problem(path, "no label of the project has this id")
+            message = "no label of the project has this id"
+            yield Problem(("selected_label_id",), message, details)
 
 
 def seconds_total(node: Node) -> Iterator[Problem]:
     """The total is the sum of its parts."""
-    details = node.value["performance_details_v2"]
-    parts = ("seconds_to_label", "seconds_to_review", "seconds_to_rework")
-    told = [each for name in parts if (each := number(details.get(name))) is not None]
-    total = number(details.get("seconds_total"))
+    details = node.value.performance_details_v2
+    parts = (details.seconds_to_label, details.seconds_to_review, details.seconds_to_rework)
+    told = [each for each in map(number, parts) if each is not None]
+    total = number(details.seconds_total)
     if total is not None and len(told) == len(parts) and _differ(told, total):
-        path = node.path(details, "seconds_total")
-        yield Problem(path, "not the sum of the seconds to label, review and rework")
+        message = "not the sum of the seconds to label, review and rework"
+        yield Problem(("seconds_total",), message, details)
 
 
 def _differ(parts: list[float], total: float) -> bool:

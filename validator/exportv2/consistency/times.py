@@ -1,10 +1,11 @@
 """Rules on moments: what was made before it was changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 
-from exportv2.consistency.node import Node, Value
-from exportv2.consistency.rule import Problem, objects
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import Problem, Value, records
 
 #: Clocks of several machines write them.
 _TOLERANCE = timedelta(seconds=1)
@@ -15,29 +16,29 @@ _MADE = ("created_at", "updated_at")
 _CHANGED = ("updated_at", "last_activity_at")
 
 
-def times_of_data_row(row: Node) -> Iterator[Problem]:
+def times_of_data_row(row: Node) -> Iterable[Problem]:
     """A data row is updated after it is created; an update is activity."""
-    details = row.value["data_row"]["details"]
-    yield from _ordered(row, details, *_MADE)
-    yield from _ordered(row, details, *_CHANGED)
+    details = row.value.data_row.details
+    return chain(_ordered(details, *_MADE), _ordered(details, *_CHANGED))
 
 
-def times_of_label(node: Node) -> Iterator[Problem]:
+def times_of_label(node: Node) -> Iterable[Problem]:
     """A label is updated after it is created."""
-    yield from _ordered(node, node.value["label_details"], *_MADE)
+    return _ordered(node.value.label_details, *_MADE)
 
 
 def times_of_tags(node: Node) -> Iterator[Problem]:
     """A tag is updated after it is created."""
-    for tag in objects(node.value.get("project_tags")):
-        yield from _ordered(node, tag, *_MADE)
+    for tag in records(node.value.project_tags):
+        yield from _ordered(tag, *_MADE)
 
 
-def _ordered(node: Node, value: Value, earlier: str, later: str) -> Iterator[Problem]:
-    first, second = value.get(earlier), value.get(later)
+def _ordered(value: Value, earlier: str, later: str) -> Iterable[Problem]:
+    first, second = getattr(value, earlier), getattr(value, later)
     if isinstance(first, str) and isinstance(second, str) and not _plainly_ordered(first, second):
         if _is_after(first, second):
-            yield Problem(node.path(value, later), f"earlier than `{earlier}`")
+            return [Problem((later,), f"earlier than `{earlier}`", value)]
+    return ()
 
 
 def _plainly_ordered(first: str, second: str) -> bool:

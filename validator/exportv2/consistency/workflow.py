@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exportv2.consistency.node import Node, Value
-from exportv2.consistency.rule import Problem, objects
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import Problem, Value, records
 
 #: The name and the id of the task on one side of a step.
 _SIDES = (("previous_task_name", "previous_task_id"), ("next_task_name", "next_task_id"))
 
 
 def _steps(node: Node) -> list[Value]:
-    return objects(node.value["project_details"].get("workflow_history"))
+    details = node.value.project_details
+    history: list[Value] = details.workflow_history or []
+    return history if details.STRICT else records(history)
 
 
 def workflow_pairs(node: Node) -> Iterator[Problem]:
@@ -19,59 +21,54 @@ def workflow_pairs(node: Node) -> Iterator[Problem]:
     for step in _steps(node):
         for name, identifier in _SIDES:
             for present, absent in ((name, identifier), (identifier, name)):
-                if isinstance(step.get(present), str) and absent not in step:
-                    path = node.path(step, present)
-                    yield Problem(
-                        path, "the name of a task without its id, or its id without its name"
-                    )
+                if getattr(step, absent) is None and isinstance(getattr(step, present), str):
+                    message = "the name of a task without its id, or its id without its name"
+                    yield Problem((present,), message, step)
 
 
 def workflow_chain(node: Node) -> Iterator[Problem]:
     """A step starts at the task where the step before it ended."""
     for step, older in pairwise(_steps(node)):
-        here, there = step.get("previous_task_id"), older.get("next_task_id")
+        here, there = step.previous_task_id, older.next_task_id
         if isinstance(here, str) and isinstance(there, str) and here != there:
-            path = node.path(step, "previous_task_id")
-            yield Problem(path, "not the task that the step before it led to")
+            message = "not the task that the step before it led to"
+            yield Problem(("previous_task_id",), message, step)
 
 
 def move_changes_queue(node: Node) -> Iterator[Problem]:
     """A move is a change of task queue."""
     for step in _steps(node):
-        task = step.get("next_task_id")
-        if isinstance(task, str) and task == step.get("previous_task_id"):
-            if step.get("action") == "Move":
-                path = node.path(step, "next_task_id")
-                yield Problem(path, "a move to the task it started from")
+        task = step.next_task_id
+        if isinstance(task, str) and task == step.previous_task_id and step.action == "Move":
+            yield Problem(("next_task_id",), "a move to the task it started from", step)
 
 
 def rework_follows_reject(node: Node) -> Iterator[Problem]:
     """Rework follows a reject."""
     rejected = False
     for step in reversed(_steps(node)):
-        action = step.get("action")
+        action = step.action
         rejected = rejected or action == "Reject"
         if action == "Rework" and not rejected:
-            yield Problem(node.path(step, "action"), "no earlier step is a Reject")
+            yield Problem(("action",), "no earlier step is a Reject", step)
 
 
 def current_task(node: Node) -> Iterator[Problem]:
     """The task a data row is in is where its newest step led to."""
-    details = node.value["project_details"]
-    task = details.get("task_id")
+    details = node.value.project_details
+    task = details.task_id
     for newest in _steps(node)[:1]:
-        led = newest.get("next_task_id")
+        led = newest.next_task_id
         if isinstance(task, str) and isinstance(led, str) and task != led:
-            yield Problem(node.path(details, "task_id"), "not the task the newest step led to")
+            yield Problem(("task_id",), "not the task the newest step led to", details)
 
 
 def done_task(node: Node) -> Iterator[Problem]:
     """A data row that is done is in no task."""
-    details = node.value["project_details"]
-    if details.get("workflow_status") == "DONE":
-        name = details.get("task_name")
-        if isinstance(name, str) and name != "Done":
-            path = node.path(details, "workflow_status")
-            yield Problem(path, "done, but its task is another than Done")
-        elif isinstance(details.get("task_id"), str):
-            yield Problem(node.path(details, "workflow_status"), "done, but in a task")
+    details = node.value.project_details
+    if details.workflow_status == "DONE":
+        if isinstance(details.task_name, str) and details.task_name != "Done":
+            message = "done, but its task is another than Done"
+            yield Problem(("workflow_status",), message, details)
+        elif isinstance(details.task_id, str):
+            yield Problem(("workflow_status",), "done, but in a task", details)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from exportv2.consistency.rule import PARTS, SCOPES
+from exportv2.consistency.rule import PARTS, SCOPES, TOGETHER
 from exportv2.generate.documents import DocumentError
 from exportv2.generate.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch, inside
 from exportv2.resolve import ROOT, definition_name
 
-_IS = {"object": "isinstance(value, dict)", "array": "isinstance(value, list)"}
+_IS = {"object": "isinstance(value, (dict, *RECORDS))", "array": "isinstance(value, list)"}
 
 
 def gathering_text(
@@ -27,21 +27,27 @@ def gathering_text(
         [
             f'"""What rules that span fields look at in a row of the {edition} edition.',
             "",
-            "A row need not conform: what has another type than it should is passed over.",
+            "A row need not conform: what has another type than it should is passed over. Of what",
+            "is strict nothing has, and it is gathered by functions of its own that do not ask.",
             "",
             "Generated from schema/ by `python -m exportv2.generate`.",
             '"""',
             "from typing import Any",
+            "from exportv2.accepting.records import RECORDS",
             "from exportv2.consistency.node import Node",
-            "def gather(row: dict[str, Any]) -> Node:",
-            '    """Return the scopes of a row."""',
-            f"    node = Node({root!r}, row)",
-            *_members(shapes[root], shapes, wanted, value="row"),
+            "def gather(row: Any) -> Node:",
+            '    """Return the scopes of the record of a row."""',
+            f"    node = Node({root!r}, row, None, {_parts(shapes[root], shapes)})",
+            "    if row.STRICT:",
+            *_Writer("strict", shapes, wanted).members(shapes[root], "row", 8),
+            "    else:",
+            *_Writer("any", shapes, wanted).members(shapes[root], "row", 8),
             "    return node",
             *(
                 line
                 for name in _met(root, shapes, wanted)
-                for line in _function(shapes[name], shapes, wanted)
+                for prefix in ("any", "strict")
+                for line in _Writer(prefix, shapes, wanted).function(shapes[name])
             ),
         ]
     )
@@ -68,66 +74,95 @@ def _met(root: str, shapes: Mapping[str, Shape], wanted: set[str]) -> list[str]:
         shape = shapes[pending.pop()]
         refs = _places(shape, shapes).values() if isinstance(shape, Object) else inside(shape)
         leading = {str(ref) for ref in refs if ref in wanted}
-        # The items of an array are gathered where the array is.
-        in_place = leading & set(PARTS) if isinstance(shape, (Sequence, Dictionary)) else set()
-        met |= leading - in_place
+        met |= leading
         pending += sorted(leading - seen)
         seen |= leading
     return sorted(met)
 
 
-def _function(shape: Shape, shapes: Mapping[str, Shape], wanted: set[str]) -> Iterator[str]:
-    yield f"def gather_{shape.name}(value: Any, node: Node) -> None:"
-    match shape:
-        case Object():
-            yield f"    if not {_IS['object']}:"
+class _Writer:
+    """Writes functions called `prefix` and the name of a shape: for `strict` values, or for any."""
+
+    def __init__(self, prefix: str, shapes: Mapping[str, Shape], wanted: set[str]) -> None:
+        self._prefix = prefix
+        self._shapes = shapes
+        self._wanted = wanted
+
+    def function(self, shape: Shape) -> Iterator[str]:
+        """Yield the lines of the function that gathers from one value."""
+        yield f"def {self._prefix}_{shape.name}(value: Any, node: Node) -> None:"
+        match shape:
+            case Object():
+                yield from self._object(shape)
+            case Sequence():
+                yield from self._unless_other(_IS["array"])
+                yield from self._items(shape.item, "value")
+            case Dictionary():
+                yield from self._unless_other("isinstance(value, dict)")
+                yield from self._items(shape.value, "value.values()")
+            case TypeSwitch():
+                for condition, ref in (("if", shape.then), ("if not", shape.otherwise)):
+                    if ref in self._wanted:
+                        yield f"    {condition} {_IS[shape.type]}:"
+                        yield f"        {self._prefix}_{ref}(value, node)"
+            case _:
+                raise TypeError(f"nothing stands in a shape of type {type(shape).__name__}")
+
+    def _unless_other(self, condition: str) -> Iterator[str]:
+        if self._prefix == "any":
+            yield f"    if not {condition}:"
             yield "        return"
-            if shape.name in SCOPES:
-                yield f"    node = Node({shape.name!r}, value, node)"
-            if shape.name in PARTS:
-                yield f"    node.add({shape.name!r}, [value])"
-            yield from _members(shape, shapes, wanted)
-        case Sequence():
-            yield f"    if not {_IS['array']}:"
+
+    def _object(self, shape: Object) -> Iterator[str]:
+        if self._prefix == "any":
+            yield "    if not isinstance(value, RECORDS):"
             yield "        return"
-            yield from _items(shape.item, "value", shapes, wanted)
-        case Dictionary():
-            yield f"    if not {_IS['object']}:"
+            yield "    if value.STRICT:"
+            yield f"        strict_{shape.name}(value, node)"
             yield "        return"
-            yield from _items(shape.value, "value.values()", shapes, wanted)
-        case TypeSwitch():
-            for condition, ref in (("if", shape.then), ("if not", shape.otherwise)):
-                if ref in wanted:
-                    yield f"    {condition} {_IS[shape.type]}:"
-                    yield f"        gather_{ref}(value, node)"
-        case _:
-            raise TypeError(f"nothing stands in a shape of type {type(shape).__name__}")
+        if shape.name in TOGETHER:
+            yield f"    node = node.together({shape.name!r})"
+        elif shape.name in SCOPES:
+            parts = _parts(shape, self._shapes)
+            yield f"    node = Node({shape.name!r}, value, node, {parts})"
+        if shape.name in PARTS:
+            yield f"    node.parts[{shape.name!r}].append(value)"
+        yield from self.members(shape, "value", 4)
+        if shape.name in TOGETHER:
+            yield "    node.end_world(value)"
+
+    def _items(self, ref: Ref, values: str) -> Iterator[str]:
+        """Yield the lines that gather from all items of an array, or all values of a dictionary."""
+        if ref in PARTS and self._prefix == "strict":
+            yield f"    node.parts[{ref!r}].extend({values})"
+            yield f"    for item in {values}:"
+            yield from self.members(self._shapes[str(ref)], "item", 8)
+        else:
+            yield f"    for item in {values}:"
+            yield f"        {self._prefix}_{ref}(item, node)"
+
+    def members(self, shape: Shape, value: str, indent: int) -> Iterator[str]:
+        """Yield the lines that gather from the members of one object, `value`."""
+        for name, ref in _places(shape, self._shapes).items():
+            if ref in self._wanted:
+                is_record = isinstance(self._shapes[str(ref)], Object)
+                there = f"(member := {value}.{name}) is not None"
+                # Of arrays and dictionaries many are empty.
+                yield f"{' ' * indent}if {there if is_record else f'member := {value}.{name}'}:"
+                yield f"{' ' * indent}    {self._prefix}_{ref}(member, node)"
 
 
-def _items(ref: Ref, values: str, shapes: Mapping[str, Shape], wanted: set[str]) -> Iterator[str]:
-    """Yield the lines that gather from all items of an array, or all values of a dictionary."""
-    if ref in PARTS:
-        yield f"    items = [item for item in {values} if isinstance(item, dict)]"
-        yield f"    node.add({ref!r}, items)"
-        yield "    for item in items:"
-        yield from _members(shapes[str(ref)], shapes, wanted, value="item", indent=8)
-    else:
-        yield f"    for item in {values}:"
-        yield f"        gather_{ref}(item, node)"
-
-
-def _members(
-    shape: Shape,
-    shapes: Mapping[str, Shape],
-    wanted: set[str],
-    value: str = "value",
-    indent: int = 4,
-) -> Iterator[str]:
-    """Yield the lines that gather from the members of one object, `value`."""
-    for name, ref in _places(shape, shapes).items():
-        if ref in wanted:
-            yield f"{' ' * indent}if member := {value}.get({name!r}):"
-            yield f"{' ' * indent}    gather_{ref}(member, node)"
+def _parts(scope: Shape, shapes: Mapping[str, Shape]) -> str:
+    """Return a new dictionary for the parts of a scope; without any, if it cannot have parts."""
+    met: set[str] = set()
+    pending = [scope.name]
+    while pending:
+        shape = shapes[pending.pop()]
+        refs = _places(shape, shapes).values() if isinstance(shape, Object) else inside(shape)
+        new = {str(ref) for ref in refs if ref is not None} - met - {*SCOPES}
+        met |= new
+        pending += new
+    return "{%s}" % ", ".join(f"{kind!r}: []" for kind in PARTS if not met.isdisjoint(PARTS))
 
 
 def _places(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Ref]:
