@@ -1,12 +1,12 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from exportv2 import bundle
 from exportv2.check import Check, RowFinding, checker
-from exportv2.consistency.engine import Consistency
+from exportv2.consistency.engine import Consistency, Inconsistency
 from exportv2.findings import Finding
 from exportv2.profile import Profile
 from exportv2.reading import JSON_RULES, Decoded, decode
@@ -14,6 +14,8 @@ from exportv2.resolve import ROOT
 from exportv2.selection import EVERYTHING, Selection
 
 _TOO_DEEP = "json.depth"
+#: Places of names, such as each run of a model run export, of which a Judge keeps what to say.
+_MOST_TAKEN = 1_000
 
 #: A row: decoded, or its JSON text.
 RowLike = dict[str, Any] | bytes | str
@@ -21,18 +23,38 @@ RowLike = dict[str, Any] | bytes | str
 _Path = tuple[str | int, ...]
 
 
+class RowName(NamedTuple):
+    """A name that no two rows of a file may share: what is found if an earlier row has it.
+
+    So many of the other findings of the row stand `before` it; names come in that order.
+    """
+
+    before: int
+    finding: RowFinding
+    name: str
+
+
 class Verdict(NamedTuple):
-    """The value of a row, None if it is not readable, and what is found, in document order."""
+    """The value of a row, None if it is not readable, and what is found, in document order.
+
+    `names`, of a row from a file, are for whoever knows the rows before it to compare.
+    """
 
     value: Any
     found: list[RowFinding]
     readable: bool
+    names: Sequence[RowName] = ()
+
+    @property
+    def about(self) -> str | None:
+        """The id of the data row, if it has one."""
+        return data_row_id(self.value)
 
     def findings(
         self, file: str | None = None, line: int | None = None, byte_offset: int = 0
     ) -> Iterator[Finding]:
         """Yield what is found as findings of the row that stands at this place."""
-        about = data_row_id(self.value)
+        about = self.about
         for rule, level, pointer, field, message in self.found:
             yield Finding(
                 rule=rule,
@@ -55,15 +77,7 @@ class Judge:
         self._edition = profile.edition
         self._selection = selection
         self._consistency = Consistency(profile.edition, selection.may_take)
-
-    def begin_file(self) -> None:
-        """Begin a file: rows judged from here on are its rows, one after another."""
-        self._consistency.begin_file()
-
-    def hints(self) -> Iterator[str]:
-        """Yield what the file that was begun could not be judged by, in words for people."""
-        for rule, count in self._consistency.full().items():
-            yield f"{rule} compares the ids of a file with its first {count:,} alone."
+        self._taken: dict[Inconsistency, RowFinding | None] = {}
 
     def row(self, row: object) -> Verdict:
         """Judge a row: its JSON text, or any other value as the decoded one."""
@@ -77,9 +91,15 @@ class Judge:
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""
         decoded = decode(text)
-        if not decoded.problems:
-            return Verdict(decoded.value, self.value(decoded.value), readable=True)
-        return self._selected(self._of_text(decoded))
+        if decoded.problems:
+            verdict = self._selected(self._of_text(decoded))
+            if not verdict.readable:
+                return verdict
+            value, found = verdict.value, verdict.found
+        else:
+            value = decoded.value
+            found = self.value(value)
+        return Verdict(value, found, readable=True, names=self._names(value, found))
 
     def _of_text(self, decoded: Decoded) -> Verdict:
         """Judge a row with whose text something is wrong."""
@@ -112,6 +132,36 @@ class Judge:
         if self._selection.takes_all:
             return found
         return [each for each in found if self._selection.takes(each.rule, each.field)]
+
+    def _names(self, value: object, others: list[RowFinding]) -> list[RowName]:
+        """Return the names of a row, each where it stands among the other findings."""
+        named = [
+            (found, name)
+            for name, taken in self._consistency.names(value)
+            if (found := self._if_taken(taken)) is not None
+        ]
+        if len(named) <= 1 and not others:
+            return [RowName(0, found, name) for found, name in named]
+        names = {id(found): name for found, name in named}
+        ordered = _in_document_order([*others, *(found for found, _ in named)], value)
+        placed: list[RowName] = []
+        for place, found in enumerate(ordered):
+            if id(found) in names:
+                placed.append(RowName(place - len(placed), found, names[id(found)]))
+        return placed
+
+    def _if_taken(self, taken: Inconsistency) -> RowFinding | None:
+        """Return what is found if a name is taken, None if that is not selected."""
+        if taken in self._taken:
+            return self._taken[taken]
+        if len(self._taken) >= _MOST_TAKEN:
+            self._taken.clear()
+        rule, level, path, message = taken
+        field = self._field_at(self._plain(path))
+        found = RowFinding(rule, level, _pointer(path), field, message)
+        kept = found if self._selection.takes(rule, field) else None
+        self._taken[taken] = kept
+        return kept
 
     def _selected(self, verdict: Verdict) -> Verdict:
         takes = self._selection.takes

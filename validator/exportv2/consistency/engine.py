@@ -1,6 +1,6 @@
 """The engine: rules that span fields, run on one row after another."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from exportv2.consistency.files import FILE_RULES
 from exportv2.consistency.node import Node, unshared
 from exportv2.consistency.rule import Check, Problem, Rule
-from exportv2.consistency.seen import Seen
 from exportv2.consistency.table import RULES
 from exportv2.reading import JSON_RULES
 
@@ -43,21 +42,15 @@ class Consistency:
                 if wanted(rule.name) and (not rule.only_in or edition in rule.only_in)
             ]
         )
-        self._file_rules = [rule for rule in FILE_RULES if wanted(rule.name)]
-        self._seen: dict[str, Seen] | None = None
-
-    def begin_file(self) -> None:
-        """Begin a file: from here on, rules over a file look at each row as its next one."""
-        self._seen = {rule.name: Seen() for rule in self._file_rules}
-
-    def full(self) -> dict[str, int]:
-        """Return how many names each rule over the file has kept that can keep no more."""
-        seen = self._seen or {}
-        return {name: kept.count for name, kept in seen.items() if kept.is_full}
+        self._file_rules = [
+            (rule, rule.levels.get(edition, rule.level))
+            for rule in FILE_RULES
+            if wanted(rule.name)
+        ]
 
     def check(self, row: object) -> list[Inconsistency]:
         """Return what the rules find in a decoded row, rule by rule."""
-        if not isinstance(row, dict) or not (self._rules or self._seen):
+        if not isinstance(row, dict) or not self._rules:
             return []
         try:
             found = self._found_in_row(row)
@@ -68,6 +61,17 @@ class Consistency:
             for rule, (path, message) in found
         ]
 
+    def names(self, row: object) -> list[tuple[str, Inconsistency]]:
+        """Return every name of a row that is for it alone, with what there is if it is taken."""
+        if not isinstance(row, dict):
+            return []
+        return [
+            (name, Inconsistency(rule.name, level, path, message))
+            for rule, level in self._file_rules
+            if not rule.needs or _has(row, rule.needs)
+            for name, path, message in rule.check(row)
+        ]
+
     def _found_in_row(self, row: dict[str, Any]) -> list[tuple[Rule, Problem]]:
         gathered = self._gather(row)
         found = self._found(gathered)
@@ -76,8 +80,6 @@ class Consistency:
             # Where an object stands can be told only if it stands at one place.
             gathered = self._gather(unshared(row))
             found = self._found(gathered)
-        if self._seen is not None:
-            found += self._found_in_file(gathered, self._seen)
         gathered.forget()
         return found
 
@@ -96,14 +98,6 @@ class Consistency:
                         for problem in check(parts, node):
                             found.append((rule, problem))  # noqa: PERF401 - most have none
         return found
-
-    def _found_in_file(
-        self, gathered: Node, seen: Mapping[str, Seen]
-    ) -> Iterator[tuple[Rule, Problem]]:
-        for rule in self._file_rules:
-            if not rule.needs or _has(gathered.value, rule.needs):
-                for problem in rule.check(gathered, seen[rule.name]):
-                    yield rule, problem
 
 
 def _has(value: Any, names: tuple[str, ...]) -> bool:  # noqa: ANN401 - whatever stands there

@@ -130,6 +130,11 @@ class _Zstd:
             ) from None
 
 
+def is_compressed(start: bytes) -> bool:
+    """Tell whether an input that begins with these bytes, MAGIC_BYTES of them, is decompressed."""
+    return _decoder_for(start) is not None
+
+
 def _decoder_for(start: bytes) -> Callable[[], _Decoder] | None:
     if start.startswith(b"\x1f\x8b"):
         return _Gzip

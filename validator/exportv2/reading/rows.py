@@ -98,6 +98,12 @@ FRAMING_RULES: Final[Mapping[str, FramingRule]] = {
     "framing.row-too-long": _framing(
         "error", "A row is longer than --max-row-bytes; it is skipped and the rows after it read."
     ),
+    "framing.process-lost": _framing(
+        "error",
+        "A process of --jobs was killed while it checked a part of the input; the rows there are "
+        "not all checked.",
+        incomplete=True,
+    ),
     "framing.torn-last-line": _framing(
         "error", "The input ends inside a row, or inside the array of rows.", incomplete=True
     ),
