@@ -92,12 +92,8 @@ class CheckedInput(Protocol):
 class Inputs(Protocol):
     """The inputs of a run."""
 
-    def open(self, name: str, wanted: int) -> CheckedInput:
-        """Return the next input, which has this name.
-
-        Of so many nonconforming rows as are `wanted`, its first ones, it is told whether they
-        conform to other editions.
-        """
+    def open(self, name: str) -> CheckedInput:
+        """Return the next input, which has this name."""
 
     def close(self) -> None:
         """End all work on inputs."""

@@ -1,6 +1,6 @@
 """The check of the rows of one input, or of a part of it, as they are read."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 
 from exportv2.checked import CheckedRow, Item, Outcome, Settings
 from exportv2.consistency.seen import key_of
@@ -43,29 +43,37 @@ class Checking:
 
 
 class Counted:
-    """Rows and faults as they are read; `rows` counts those that were read or lost so far."""
+    """Rows and faults as they are read.
+
+    `rows` counts those that were read or lost so far, `line` is that of the last item, 0 at first.
+    """
 
     def __init__(self, read: Iterable[Row | Fault]) -> None:
-        self.rows = 0
+        self.rows = self.line = 0
         self._read = read
 
     def __iter__(self) -> Iterator[Row | Fault]:
         """Yield the rows and faults."""
         for item in self._read:
             self.rows += isinstance(item, Row) or item.lost_row
+            self.line = item.line
             yield item
 
 
 class InputsHere:
-    """Inputs that are read and checked in this process, one after another."""
+    """Inputs that are read and checked in this process, one after another.
 
-    def __init__(self, settings: Settings) -> None:
+    `wanted` tells what is, in Checking.rows, at the time an input is opened.
+    """
+
+    def __init__(self, settings: Settings, wanted: Callable[[], int]) -> None:
         self._settings = settings
+        self._wanted = wanted
         self._checking = Checking(settings)
 
-    def open(self, name: str, wanted: int) -> "InputHere":
-        """Return an input as it is checked; what is `wanted` is as in `Checking.rows`."""
-        return InputHere(self._checking, name, self._settings.max_row_bytes, wanted)
+    def open(self, name: str) -> "InputHere":
+        """Return an input as it is checked."""
+        return InputHere(self._checking, name, self._settings.max_row_bytes, self._wanted())
 
     def close(self) -> None:
         """Do nothing: there is nothing but the input at hand."""

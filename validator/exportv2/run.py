@@ -77,7 +77,7 @@ class Run:
         self._max_findings = max_findings
         self._account = Account(settings.profile.edition, settings.selection)
         self._tally = Tally()
-        self._inputs = _inputs(names, settings, jobs)
+        self._inputs = self._opened(jobs)
         self._input: CheckedInput | None = None
         self._rows = self._bytes = 0
         self._complete = True
@@ -112,13 +112,26 @@ class Run:
 
     # The run -------------------------------------------------------------------------------------
 
+    def _opened(self, jobs: int) -> Inputs:
+        """Return the inputs, with nothing loaded that they have no need of."""
+        likenesses = self._account.likenesses
+
+        def wanted() -> int:
+            return likenesses.wanted
+
+        if jobs == 1:
+            here: Inputs = import_module("exportv2.checking").InputsHere(self._settings, wanted)
+            return here
+        module = import_module("exportv2.processes")
+        apart: Inputs = module.InputsApart(self._names, self._settings, wanted, jobs)
+        return apart
+
     def _run(self) -> Iterator[Finding]:
         take = self._account.take
         with closing(self._inputs):
             for name in self._names:
                 self._account.begin(name)
-                wanted = self._account.likenesses.wanted
-                with closing(self._inputs.open(name, wanted)) as self._input:
+                with closing(self._inputs.open(name)) as self._input:
                     for item in self._input:
                         if found := take(item):
                             yield from found
@@ -172,12 +185,3 @@ class Run:
                 "listed (--max-findings); the counts are of all."
             )
         yield from idle(self._settings.profile)
-
-
-def _inputs(names: list[str], settings: Settings, jobs: int) -> Inputs:
-    """Return the inputs, with nothing loaded that they have no need of."""
-    if jobs == 1:
-        here: Inputs = import_module("exportv2.checking").InputsHere(settings)
-        return here
-    apart: Inputs = import_module("exportv2.processes").InputsApart(names, settings, jobs)
-    return apart

@@ -43,9 +43,7 @@ class Consistency:
             ]
         )
         self._file_rules = [
-            (rule, rule.levels.get(edition, rule.level))
-            for rule in FILE_RULES
-            if wanted(rule.name)
+            (rule, rule.levels.get(edition, rule.level)) for rule in FILE_RULES if wanted(rule.name)
         ]
 
     def check(self, row: object) -> list[Inconsistency]:
