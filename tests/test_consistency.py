@@ -370,12 +370,12 @@ def test_every_hostile_value_stands_at_every_place_that_a_rule_reads():
         case = expecting(rule.name)[0]
         made = copy.deepcopy(case.row or case.rows[0])
         consistency = Consistency(case.profile.edition)
-        consistency.begin_file()
         for container, key in list(places(made)):
             before = container[key]
             for value in (*HOSTILE, *NO_JSON_TEXT):
                 container[key] = value
                 consistency.check(made)
+                consistency.names(made)
             container[key] = before
 
 
@@ -782,7 +782,6 @@ def test_judging_rows_leaves_nothing_to_collect(*, spoilt: bool):
             objects.append(copy.deepcopy(objects[0]) | {"value": "Bird"})
         texts.append(json.dumps(made).encode())
     judge = Judge(exportv2.Profile(edition="observed"))
-    judge.begin_file()
     for text in texts[:10]:
         judge.text(text)
     gc.collect()
@@ -991,13 +990,29 @@ def test_a_row_alone_knows_no_file():
         assert judge.value(in_runs(1, ("m", "r", "a"))) == []
 
 
-def test_a_new_file_forgets_the_one_before():
-    judge = Judge(exportv2.Profile())
-    text = json.dumps(row(1)).encode()
-    for _ in range(2):
-        judge.begin_file()
-        assert judge.text(text).found == []
-        assert [one.rule for one in judge.text(text).found] == ["consistency.data-row-id-unique"]
+def test_a_new_file_forgets_the_one_before(tmp_path: Path):
+    paths = [written(tmp_path, row(1), row(1), name=name) for name in ("1", "2")]
+    assert [(one.rule, one.file, one.line) for one in exportv2.validate(paths)] == [
+        ("consistency.data-row-id-unique", path, 2) for path in paths
+    ]
+
+
+def test_a_name_has_its_place_among_the_findings_of_its_row():
+    made = in_runs(1, ("m", "r", "a"), ("m", "s", "b"))
+    made = {"0": 1, "experiments": made["experiments"], "1": 1, "data_row": row(1)["data_row"]}
+    made["data_row"]["row_data"] = 7
+    verdict = Judge(exportv2.Profile()).text(json.dumps(made).encode())
+    at = [each.pointer for each in verdict.found]
+    ids = "/experiments/m/runs/{}/run_data_row_id"
+    assert [(name.finding.pointer, name.name) for name in verdict.names] == [
+        (ids.format("r"), "'m''r''a'"),
+        (ids.format("s"), "'m''s''b'"),
+        ("/data_row/id", "row-1"),
+    ]
+    first, second, third = (name.before for name in verdict.names)
+    assert at[:first] == ["/0"]
+    assert at[second:third] == ["/1"]
+    assert at[third:] == ["/data_row/row_data"]
 
 
 # Messages ----------------------------------------------------------------------------------------

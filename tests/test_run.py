@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import tracemalloc
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 
 import exportv2
 from exportv2 import bundle, hints
+from exportv2.checking import Checking
 from exportv2.generate.identifier import identifier
 from exportv2.judge import Judge
-from exportv2.run import Run
 from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
 
 if TYPE_CHECKING:
@@ -382,15 +383,14 @@ def test_a_run_stopped_within_a_row_does_not_count_it(
 
 
 def test_a_row_that_gets_lost_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    read = Run._read  # noqa: SLF001 - a run is broken on purpose
+    checked = Checking.rows
 
-    def careless(run: Run, name: str, reading: Any) -> Any:
-        run._rows += 1  # noqa: SLF001 - as above
-        return read(run, name, reading)
+    def careless(checking: Checking, read: Any, wanted: int) -> Any:
+        return itertools.islice(checked(checking, read, wanted), 1, None)
 
-    monkeypatch.setattr(Run, "_read", careless)
+    monkeypatch.setattr(Checking, "rows", careless)
     with pytest.raises(ValueError, match="2 rows were read and 1 accounted for"):
-        ran(written(tmp_path, row()))
+        ran(written(tmp_path, row(), row()))
 
 
 # Limits ------------------------------------------------------------------------------------------

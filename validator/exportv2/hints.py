@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exportv2 import bundle
-from exportv2.judge import Judge, Verdict, conforms
 from exportv2.presence import obligation
 from exportv2.profile import Profile
-from exportv2.reading import JSON_RULES
 
 #: How many nonconforming rows of a run are judged by another edition too. Each costs its check once
 #: more, and a file is of one edition: its first rows tell as much as all of them.
-MOST_JUDGED = 1_000
+MOST_JUDGED = 100
 
 
 def idle(profile: Profile) -> Iterator[str]:
@@ -64,45 +62,45 @@ def _silenced(
     }
 
 
-class Likeness:
-    """Counts the nonconforming rows that conform to one other edition, of the first ones."""
+class Likenesses:
+    """Counts which of the first nonconforming rows of a run conform to other editions."""
 
-    def __init__(self, profile: Profile) -> None:
-        self._edition = profile.edition
-        self._profile = profile
-        self._judge: Judge | None = None  # until there is a row to judge
-        self._judged = self._alike = 0
+    def __init__(self, edition: str) -> None:
+        self._alike = dict.fromkeys(other_editions(edition), 0)
+        self._judged = 0
 
-    def add(self, verdict: Verdict) -> None:
-        """Take in one nonconforming row."""
-        if self._judged < MOST_JUDGED:
+    @property
+    def wanted(self) -> int:
+        """How many more rows are to be judged by the other editions."""
+        return max(0, MOST_JUDGED - self._judged) if self._alike else 0
+
+    def add(self, alike: Iterable[bool]) -> None:
+        """Take in one nonconforming row: whether it conforms to each of the editions in turn.
+
+        Told nothing, it conforms to none of them.
+        """
+        if self.wanted:
             self._judged += 1
-            self._alike += self._conforms(verdict)
-
-    def _conforms(self, verdict: Verdict) -> bool:
-        # What is wrong with the text is wrong in every edition.
-        if any(finding.rule in JSON_RULES for finding in verdict.found):
-            return False
-        if self._judge is None:
-            self._judge = Judge(self._profile)
-        return conforms(self._judge.value(verdict.value))
+            for edition, conforms in zip(self._alike, alike, strict=False):
+                self._alike[edition] += conforms
 
     def hints(self, nonconforming: int) -> Iterator[str]:
-        """Yield the hint that the file looks like the edition, where most judged rows do."""
-        if 2 * self._alike > self._judged:
-            of = "" if self._judged == nonconforming else "the first "
-            yield (
-                f"{self._alike:,} of {of}{self._judged:,} nonconforming rows conform to the "
-                f"{self._edition} edition: the file looks like it; ask for it with "
-                f"--edition {self._edition}."
-            )
+        """Yield the hint that the file looks like an edition, where most judged rows do."""
+        of = "" if self._judged == nonconforming else "the first "
+        for edition, alike in self._alike.items():
+            if 2 * alike > self._judged:
+                yield (
+                    f"{alike:,} of {of}{self._judged:,} nonconforming rows conform to the "
+                    f"{edition} edition: the file looks like it; ask for it with "
+                    f"--edition {edition}."
+                )
 
 
-def likenesses(profile: Profile) -> tuple[Likeness, ...]:
-    """Return a Likeness of every edition that deviates from the glossary the profile asks for."""
-    if profile.edition != bundle.GLOSSARY:
+def other_editions(edition: str) -> tuple[str, ...]:
+    """Return the editions that a row may be meant to be of if it is not of `edition`.
+
+    Of the glossary these are all that deviate from it; of one that deviates there are none.
+    """
+    if edition != bundle.GLOSSARY:
         return ()
-    return tuple(
-        Likeness(Profile(edition=edition, export=profile.export, params=profile.params))
-        for edition in bundle.deviating()
-    )
+    return tuple(each for each in bundle.names("edition") if bundle.deviations(each) is not None)

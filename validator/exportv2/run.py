@@ -5,16 +5,18 @@ Nothing of a file is kept but counts, so memory does not grow with it.
 
 import os
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from importlib import import_module
 from typing import Self
 
 from exportv2 import bundle
+from exportv2.account import Account
+from exportv2.checked import CheckedInput, Inputs, Settings
 from exportv2.findings import Finding, Summary, Tally
-from exportv2.hints import idle, likenesses
-from exportv2.judge import Judge, Verdict, conforms
+from exportv2.hints import idle
 from exportv2.profile import Profile
-from exportv2.reading import MAX_ROW_BYTES, Fault, Reading, expand, read_rows
-from exportv2.rules import rules
-from exportv2.selection import Selection, parsed
+from exportv2.reading import MAX_ROW_BYTES, expand
+from exportv2.selection import EVERYTHING, Selection, parsed
 from exportv2.version import version
 
 #: An input as it may be given: a path, a glob, or `-` for standard input.
@@ -29,6 +31,7 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     ignore: Iterable[str] = (),
     max_row_bytes: int = MAX_ROW_BYTES,
     max_findings: int | None = None,
+    jobs: int = 1,
 ) -> "Run":
     """Check every row of one input, or of several, against `profile`.
 
@@ -37,47 +40,46 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     findings the rest is counted, not yielded. `select` and `ignore` tell which rules are checked:
     `RULE` or `RULE:table.field`, where RULE may be the first words of several. Raises ValueError
     for what is no rule.
+
+    With `jobs` above 1 so many processes of their own check parts of the inputs side by side; the
+    findings and the summary are the same, and in the same order. The processes end with the
+    iterator: once it is exhausted, stopped or forgotten. Raises ValueError for less than 1. The
+    iterator raises ProcessError where a process cannot do its work; one that is killed is a
+    finding.
     """
     given = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
-    names = expand([os.fspath(name) for name in given])
-    tables = bundle.tables()
-    known = rules() if select or ignore else ()  # to gather them takes a while
-    selection = Selection(parsed(select, known, tables), parsed(ignore, known, tables))
+    if jobs < 1:
+        raise ValueError("jobs must be at least 1")
     return Run(
-        names,
-        profile or Profile(),
-        selection,
-        max_row_bytes=max_row_bytes,
+        expand([os.fspath(name) for name in given]),
+        Settings(profile or Profile(), _selection(select, ignore), max_row_bytes),
         max_findings=max_findings,
+        jobs=jobs,
     )
+
+
+def _selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:
+    if (select, ignore) == ((), ()):
+        return EVERYTHING
+    # Where nothing is selected no rules need be known: of several processes, the first has none.
+    rules, tables = import_module("exportv2.rules").rules(), bundle.tables()
+    return Selection(parsed(select, rules, tables), parsed(ignore, rules, tables))
 
 
 class Run:
     """The findings of some inputs, in order: an iterator, to be used once."""
 
     def __init__(
-        self,
-        names: list[str],
-        profile: Profile,
-        selection: Selection,
-        *,
-        max_row_bytes: int,
-        max_findings: int | None,
+        self, names: list[str], settings: Settings, *, max_findings: int | None, jobs: int
     ) -> None:
         self._names = names
-        self._profile = profile
-        self._max_row_bytes = max_row_bytes
+        self._settings = settings
         self._max_findings = max_findings
-        self._judge = Judge(profile, selection)
-        self._selection = selection
-        self._told: dict[str, None] = {}
+        self._account = Account(settings.profile.edition, settings.selection)
         self._tally = Tally()
-        self._likenesses = likenesses(profile)
-        self._conforming = self._nonconforming = self._unreadable = 0
-        #: Rows begun; but for the one under way, each is counted in one of the three as well.
-        self._rows = 0
-        self._bytes = 0
-        self._reading: Reading | None = None
+        self._inputs = self._opened(jobs)
+        self._input: CheckedInput | None = None
+        self._rows = self._bytes = 0
         self._complete = True
         self._summary: Summary | None = None
         self._findings = self._limited(self._run())
@@ -101,67 +103,49 @@ class Run:
         """End the run where it stands; return the summary of what was read, not complete."""
         if self._summary is None:
             self._findings.close()
+            self._inputs.close()
             self._end_of_input()
-            accounted = self._conforming + self._nonconforming + self._unreadable
-            self._rows -= self._rows - accounted == 1  # the row under way
+            self._rows = self._account.rows  # without the row under way
             self._complete = False
             self._summary = self._summarized()
         return self._summary
 
     # The run -------------------------------------------------------------------------------------
 
+    def _opened(self, jobs: int) -> Inputs:
+        """Return the inputs, with nothing loaded that they have no need of."""
+        likenesses = self._account.likenesses
+
+        def wanted() -> int:
+            return likenesses.wanted
+
+        if jobs == 1:
+            here: Inputs = import_module("exportv2.checking").InputsHere(self._settings, wanted)
+            return here
+        module = import_module("exportv2.processes")
+        apart: Inputs = module.InputsApart(self._names, self._settings, wanted, jobs)
+        return apart
+
     def _run(self) -> Iterator[Finding]:
-        for name in self._names:
-            self._judge.begin_file()
-            with read_rows(name, max_row_bytes=self._max_row_bytes) as self._reading:
-                yield from self._read(name, self._reading)
-            self._end_of_input()
-        self._summary = self._summarized()
-
-    def _read(self, name: str, reading: Reading) -> Iterator[Finding]:
-        judge = self._judge.text
-        for item in reading.batches():
-            if isinstance(item, Fault):
-                fault = self._fault(name, item)
-                if self._selection.takes(fault.rule, fault.field):
-                    yield fault
-                continue
-            line, offset, texts = item
-            for text in texts:
-                self._rows += 1
-                verdict = judge(text)
-                if verdict.readable and not verdict.found:
-                    self._conforming += 1
-                else:
-                    self._account(verdict)
-                    yield from verdict.findings(name, line, offset)
-                line += 1
-                offset += len(text) + 1
-
-    def _account(self, verdict: Verdict) -> None:
-        """Count a row that is not read, or in which something is found."""
-        if not verdict.readable:
-            self._unreadable += 1
-        elif conforms(verdict.found):
-            self._conforming += 1
-        else:
-            self._nonconforming += 1
-            for likeness in self._likenesses:
-                likeness.add(verdict)
-
-    def _fault(self, name: str, fault: Fault) -> Finding:
-        if fault.lost_row:
-            self._rows += 1
-            self._unreadable += 1
-        return faulted(fault, name)
+        take = self._account.take
+        with closing(self._inputs):
+            for name in self._names:
+                self._account.begin(name)
+                with closing(self._inputs.open(name)) as self._input:
+                    for item in self._input:
+                        if found := take(item):
+                            yield from found
+                self._end_of_input()
+            self._summary = self._summarized()
 
     def _end_of_input(self) -> None:
-        """Take over what the reading counted; once an input."""
-        self._told |= dict.fromkeys(self._judge.hints())
-        if self._reading is not None:
-            self._bytes += self._reading.bytes_read
-            self._complete = self._complete and self._reading.complete
-            self._reading = None
+        """Take over what the input counted; once an input."""
+        if self._input is not None:
+            self._account.end()
+            self._rows += self._input.rows
+            self._bytes += self._input.bytes_read
+            self._complete = self._complete and self._input.complete
+            self._input = None
 
     def _limited(self, findings: Iterator[Finding]) -> Generator[Finding, None, None]:
         for finding in findings:
@@ -172,18 +156,19 @@ class Run:
     # The summary ---------------------------------------------------------------------------------
 
     def _summarized(self) -> Summary:
+        profile = self._settings.profile
         return Summary(
             exportv2=version(),
-            edition=self._profile.edition,
-            export=self._profile.export,
-            params=dict(sorted(self._profile.params.items())),
+            edition=profile.edition,
+            export=profile.export,
+            params=dict(sorted(profile.params.items())),
             schema_digest=bundle.digest(),
             complete=self._complete,
             files=len(self._names),
             rows=self._rows,
-            rows_conforming=self._conforming,
-            rows_nonconforming=self._nonconforming,
-            rows_unreadable=self._unreadable,
+            rows_conforming=self._account.conforming,
+            rows_nonconforming=self._account.nonconforming,
+            rows_unreadable=self._account.unreadable,
             bytes=self._bytes,
             findings=dict(self._tally.levels),
             by_rule=self._tally.by_rule(),
@@ -193,27 +178,10 @@ class Run:
     def _hints(self) -> Iterator[str]:
         if not self._rows:
             yield "No row was checked: this run says nothing about the export."
-        yield from self._told
-        for likeness in self._likenesses:
-            yield from likeness.hints(self._nonconforming)
+        yield from self._account.hints()
         if self._max_findings is not None and self._tally.total > self._max_findings:
             yield (
                 f"Only the first {self._max_findings:,} of {self._tally.total:,} findings are "
                 "listed (--max-findings); the counts are of all."
             )
-        yield from idle(self._profile)
-
-
-def faulted(fault: Fault, name: str) -> Finding:
-    """Return the finding of a fault in how the rows of an input are framed."""
-    return Finding(
-        rule=fault.rule,
-        level=rules()[fault.rule].level,
-        file=name,
-        line=fault.line,
-        byte_offset=fault.offset,
-        pointer="",
-        field=None,
-        message=fault.message,
-        data_row_id=None,
-    )
+        yield from idle(self._settings.profile)

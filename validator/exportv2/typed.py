@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from exportv2 import bundle
+from exportv2.account import faulted
 from exportv2.findings import Finding
 from exportv2.judge import Judge, RowLike, Verdict
 from exportv2.profile import Profile
 from exportv2.reading import Fault, Row, read_rows
-from exportv2.run import faulted
 from exportv2.selection import Pattern, Selection
 
 if TYPE_CHECKING:

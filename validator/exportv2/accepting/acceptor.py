@@ -46,6 +46,13 @@ class Acceptor:
             self._decoders[key] = _refuse if kind is None else msgspec.json.Decoder(kind).decode
         return self._decoders[key]
 
+    def lines(self) -> Callable[[bytes], list[Any]]:
+        """Return what decodes rows that are parted by line feeds, or raises one of REFUSED.
+
+        It takes blanks for what parts them, too, and line feeds inside of them.
+        """
+        return msgspec.json.Decoder(self._types.type(ROW)).decode_lines
+
     def _attributes(self, name: str, relaxed: bool) -> Mapping[str, Any]:  # noqa: FBT001 - two kinds
         """Return what records of a shape have besides members: the count of strings inside."""
         shape = self.shapes[name]

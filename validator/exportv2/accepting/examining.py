@@ -8,7 +8,7 @@ from exportv2.accepting.opening import Opening, UnopenedError, as_record
 from exportv2.accepting.refusals import hole_for
 from exportv2.accepting.types import EXTRA, MISSING, NO_HOLES, Holes, Steps
 from exportv2.check import Checker, RowFinding
-from exportv2.reading import may_be_long
+from exportv2.reading import Rows, may_be_long
 from exportv2.resolve import ROW
 
 #: How many pieces of a row are left out at once; of a row with more that is wrong, all is opened.
@@ -34,11 +34,28 @@ class Examiner:
         self._acceptor = Acceptor(checker.profile)
         self.shapes = self._acceptor.shapes
         self._accept = self._acceptor.decoder()
+        self._accept_all = self._acceptor.lines()
         self._checker = checker
         self._duplicates = duplicates
         self._opening: Opening | None = None
         #: What the row before was opened at. What is wrong with one is often wrong with the next.
         self._usual: Holes = NO_HOLES
+
+    def accept(self, rows: Rows) -> list[Any] | None:
+        """Return the records of rows that surely conform, all of them; None where some may not."""
+        if self._usual or may_be_long(rows.block):
+            return None
+        try:
+            records = self._accept_all(rows.block)
+        except REFUSED:
+            return None
+        if len(records) != rows.count:
+            return None  # each line is one value, then, or the block no plain one
+        if self._duplicates:
+            strings = sum(record.count_strings() for record in records)
+            if not has_quotes_for(rows.block, strings):
+                return None
+        return records
 
     def examine(self, text: bytes) -> Examined | None:
         """Return what is found in a row, or None where its text has to be read strictly."""
@@ -91,7 +108,7 @@ class Examiner:
         """Return a row that was accepted but for its holes, with what stands there."""
         found: list[RowFinding] = []
         wrong: set[Steps] = set()
-        ordered = True
+        ordered, refused = True, False
         different: list[Differing] = []
         for steps, amendments in _amendments(holes).items():
             if amendments:
@@ -101,12 +118,13 @@ class Examiner:
             for place, piece in pieces:
                 more = self._checker.found_in(place.shape, piece.value, place.path, place.field)
                 found += more
+                refused = True
                 wrong |= {steps} if more else set()
                 if isinstance(piece, Differing):
                     different.append(piece)
                     # Extra members come in no order.
                     ordered = ordered and len(more) <= 1
-        self._usual = holes if wrong else NO_HOLES
+        self._usual = holes if refused else NO_HOLES
         strings = row.count_strings() + sum(each.strings for each in different)
         for each in different:
             each.put_back()

@@ -46,6 +46,14 @@ NOT_READ = 3
     show_default=True,
     help="Skip rows that are longer.",
 )
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Check with so many processes side by side; the output is the same.",
+)
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
@@ -61,6 +69,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     ignore: tuple[str, ...],
     max_findings: int | None,
     max_row_bytes: int,
+    jobs: int,
     output_format: str,
 ) -> None:
     """Check every row of each INPUT: NDJSON, a JSON array, or JSON objects.
@@ -80,6 +89,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             ignore=ignore,
             max_row_bytes=max_row_bytes,
             max_findings=max_findings,
+            jobs=jobs,
         )
     except ValueError as error:
         raise click.UsageError(f"--select and --ignore: {error}") from None

@@ -1,6 +1,6 @@
 """The engine: rules that span fields, run on one row after another."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -10,7 +10,6 @@ from exportv2.consistency.files import FILE_RULES
 from exportv2.consistency.node import Node
 from exportv2.consistency.places import paths
 from exportv2.consistency.rule import Check, Path, Problem, Rule, Value
-from exportv2.consistency.seen import Seen
 from exportv2.consistency.table import RULES
 from exportv2.reading import JSON_RULES
 
@@ -25,6 +24,16 @@ class Inconsistency(NamedTuple):
     level: str
     path: tuple[str | int, ...]
     message: str
+
+
+class Taken(NamedTuple):
+    """What there is to say of a name that an earlier row has: as of an inconsistency, and where."""
+
+    rule: str
+    level: str
+    path: tuple[str | int, ...]
+    message: str
+    field: str
 
 
 _TOO_DEEP = Inconsistency(
@@ -45,31 +54,37 @@ class Consistency:
                 if wanted(rule.name) and (not rule.only_in or edition in rule.only_in)
             ]
         )
-        self._file_rules = [rule for rule in FILE_RULES if wanted(rule.name)]
-        self._seen: dict[str, Seen] | None = None
+        self._file_rules = [
+            (rule, rule.levels.get(edition, rule.level)) for rule in FILE_RULES if wanted(rule.name)
+        ]
 
-    def begin_file(self) -> None:
-        """Begin a file: from here on, rules over a file look at each row as its next one."""
-        self._seen = {rule.name: Seen() for rule in self._file_rules}
-
-    def full(self) -> dict[str, int]:
-        """Return how many names each rule over the file has kept that can keep no more."""
-        seen = self._seen or {}
-        return {name: kept.count for name, kept in seen.items() if kept.is_full}
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is no rule to run."""
+        return not self._rules and not self._file_rules
 
     def check(self, row: object) -> list[Inconsistency]:
         """Return what the rules find in the record of a row, rule by rule."""
-        if not isinstance(row, RECORDS) or not (self._rules or self._seen):
+        if not isinstance(row, RECORDS) or not self._rules:
             return []
         try:
             gathered = self._gather(row)
             found = self._found(gathered)
-            if self._seen is not None:
-                found += self._found_in_file(gathered, self._seen)
         except RecursionError:  # in what the check of the row had no reason to look at
             return [_TOO_DEEP]
         gathered.forget()
         return self._told(row, found) if found else []
+
+    def names(self, row: object) -> list[tuple[str, Taken]]:
+        """Return every name of a row that is for it alone, with what there is if it is taken."""
+        if not isinstance(row, RECORDS):
+            return []
+        return [
+            (name, Taken(rule.name, level, path, message, field))
+            for rule, level in self._file_rules
+            if not rule.needs or _has(row, rule.needs)
+            for name, path, field, message in rule.check(row)
+        ]
 
     def _found(self, gathered: Node) -> list[tuple[Rule, Problem]]:
         found: list[tuple[Rule, Problem]] = []
@@ -88,14 +103,6 @@ class Consistency:
                             for problem in check(parts, node):
                                 found.append((rule, problem))  # noqa: PERF401 - most have none
         return found
-
-    def _found_in_file(
-        self, gathered: Node, seen: Mapping[str, Seen]
-    ) -> Iterator[tuple[Rule, Problem]]:
-        for rule in self._file_rules:
-            if not rule.needs or _has(gathered.value, rule.needs):
-                for problem in rule.check(gathered, seen[rule.name]):
-                    yield rule, problem
 
     def _told(self, row: Value, found: list[tuple[Rule, Problem]]) -> list[Inconsistency]:
         """Return what was found with the places where it stands in the row."""

@@ -1,28 +1,46 @@
-"""Rules over a file: ids that no two rows share."""
+"""Rules over a file: ids that no two rows share.
+
+What a row is called can be told from the row alone; that an earlier row of the file is called the
+same is for whoever sees the rows in their order.
+"""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from exportv2.accepting.records import RECORDS
-from exportv2.consistency.node import Node
-from exportv2.consistency.rule import Problem, Rule, Value, member
-from exportv2.consistency.seen import Seen
+from exportv2.consistency.rule import Path, Rule, Value, member
 
 
-def data_row_id_unique(row: Node, seen: Seen) -> Iterator[Problem]:
+class Name(NamedTuple):
+    """What a row is called: the name, where it stands, and words for the case of its being taken.
+
+    `field` is the `table.field` of the place. Of a rule no two rows of a file may have the same `name`; it need not be what stands there.
+    """
+
+    name: str
+    path: Path
+    field: str
+    message: str
+
+
+def data_row_id_unique(row: Value) -> Iterator[Name]:
     """A data row is exported once."""
-    name = member(row.value, "data_row", "id")
-    if isinstance(name, str) and seen.add(name):
-        yield Problem(("data_row", "id"), "an earlier row of the file has this id")
+    name = member(row, "data_row", "id")
+    if isinstance(name, str):
+        message = "an earlier row of the file has this id"
+        yield Name(name, ("data_row", "id"), "data_row.id", message)
 
 
-def run_data_row_id_unique(row: Node, seen: Seen) -> Iterator[Problem]:
+def run_data_row_id_unique(row: Value) -> Iterator[Name]:
     """In a model run every data row has an id of its own."""
-    for model, experiment in _entries(row.value.experiments):
+    for model, experiment in _entries(row.experiments):
         for run, entry in _entries(experiment.runs):
             name = entry.run_data_row_id
-            if isinstance(name, str) and seen.add(f"{model!r}{run!r}{name!r}"):
+            if isinstance(name, str):
                 path = ("experiments", model, "runs", run, "run_data_row_id")
-                yield Problem(path, "an earlier row of the file has this id in the same run")
+                message = "an earlier row of the file has this id in the same run"
+                told = f"{model!r}{run!r}{name!r}"
+                yield Name(told, path, "run.run_data_row_id", message)
 
 
 def _entries(value: object) -> list[tuple[str, Value]]:

@@ -29,9 +29,9 @@ PARTS = ("tool_annotation", "relationship", "classification", "annotation_answer
 #: Of these scopes, all inside another one are looked at together.
 TOGETHER = ("video_frame",)
 
-#: Looks at one scope of a row; or at all objects of one kind in a scope, and the scope; or at a row
-#: and the names that a file has had.
-Check = Callable[..., Iterable[Problem]]
+#: Returns the problems of one scope of a row; or, given all objects of one kind in a scope, and the
+#: scope, of those. Of a rule over a file: returns the names of a row.
+Check = Callable[..., Iterable[Any]]
 
 Level = Literal["error", "warning", "note"]
 

@@ -8,6 +8,13 @@ from hashlib import blake2b
 _FEWEST, MOST_SLOTS = 1 << 10, 1 << 24
 
 
+def key_of(name: str) -> int:
+    """Return what is kept of a name: 64 bits of its hash, never 0; the same in every process."""
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    # 0 stands for an empty slot.
+    return int.from_bytes(digest) or 1
+
+
 class Seen:
     """Tells whether it has been given a name before.
 
@@ -34,9 +41,10 @@ class Seen:
 
     def add(self, name: str) -> bool:
         """Tell whether `name` was given before, and keep it."""
-        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        # 0 stands for an empty slot.
-        key = int.from_bytes(digest) or 1
+        return self.add_key(key_of(name))
+
+    def add_key(self, key: int) -> bool:
+        """Tell of the key of a name what `add` tells of the name."""
         slot = self._slot(key)
         if self._slots[slot]:
             return True

@@ -119,7 +119,7 @@ class _Elements:
                 self._next = _Next.COMMA_OR_END
                 if self._in_array:
                     self._told = False
-                yield Rows(self.number, offset, [guess])
+                yield Rows(self.number, offset, guess)
                 return
         bracketed = first in (OPEN_OBJECT, OPEN_ARRAY, QUOTE)
         scanner = ValueScanner(first) if bracketed else BareScanner()
@@ -137,7 +137,7 @@ class _Elements:
         if text is None:
             yield too_long(self.number, offset, self._max_row_bytes)
         elif scanner.ended or (not bracketed and not self._in_array and is_whole(text)):
-            yield Rows(self.number, offset, [text.rstrip(b", \t\r\n") if cut else text])
+            yield Rows(self.number, offset, text.rstrip(b", \t\r\n") if cut else text)
         else:
             yield fault(
                 "framing.torn-last-line",

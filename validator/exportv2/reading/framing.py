@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exportv2.reading.lines import blank_lines, byte_order_mark, read_lines
 from exportv2.reading.rows import BYTE_ORDER_MARK, Fault, Rows, fault
@@ -56,6 +56,42 @@ def frame(chunks: Iterable[bytes], max_row_bytes: int) -> Iterator[Rows | Fault]
     if skipped:
         yield blank_lines(number + 1, 0 if not number else offset, skipped)
     yield from read_lines(window, number + skipped + 1, max_row_bytes)
+
+
+class Beginning(NamedTuple):
+    """What comes before the first row of NDJSON, and where that stands: its line and offset."""
+
+    faults: tuple[Fault, ...]
+    line: int
+    offset: int
+
+
+def begin_lines(chunks: Iterable[bytes], max_row_bytes: int) -> Beginning | None:
+    """Return the beginning of an input that `frame` reads as NDJSON from there to its end.
+
+    None if it does not; or if there is no row.
+    """
+    window = Window(chunks)
+    beginning = _begin(window, 0)
+    faults: list[Fault] = []
+    while True:
+        try:
+            faults.append(next(beginning))
+        except StopIteration as end:
+            skipped: int = end.value
+            break
+    if window.at_end:
+        return None
+    offset = window.offset
+    try:
+        shape = detect_shape(window, max_row_bytes)
+    except NotAnExportError:
+        return None
+    if shape is not Shape.LINES:
+        return None
+    if skipped:
+        faults.append(blank_lines(1, 0, skipped))
+    return Beginning(tuple(faults), skipped + 1, offset)
 
 
 def _begin(window: Window, number: int) -> Generator[Fault, None, int]:

@@ -20,6 +20,10 @@ CHUNK_BYTES: Final = 1 << 18
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
+CHANGED: Final = ("the file changed while it was read", "framing.changed")
+"""Message and rule of a file that is not the same at its end as at its beginning."""
+
+
 class InputError(Exception):
     """An input cannot be read, or not to its end.
 
@@ -30,6 +34,11 @@ class InputError(Exception):
     def __init__(self, message: str, rule: str = "framing.unreadable-input") -> None:
         super().__init__(message)
         self.rule = rule
+
+
+def unreadable(error: OSError) -> InputError:
+    """Make the error of an input that the system does not let us read."""
+    return InputError(f"cannot be read: {error.strerror or 'input error'}")
 
 
 def expand(words: Iterable[str]) -> list[str]:
@@ -76,9 +85,9 @@ def read_bytes(
             before = _state(file)
             yield from _chunks(file, chunk_bytes)
             if _state(file) != before:
-                raise InputError("the file changed while it was read", "framing.changed")
+                raise InputError(*CHANGED)
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or 'input error'}") from None
+        raise unreadable(error) from None
 
 
 def _standard_input(stdin: BinaryIO | None) -> BinaryIO:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import repeat
-from operator import contains, itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exportv2.reading.rows import BYTE_ORDER_MARK, WHITESPACE, Fault, Rows, fault
 
@@ -15,8 +13,8 @@ if TYPE_CHECKING:
     from exportv2.reading.window import Window
 
 
-_first, _last = itemgetter(0), itemgetter(-1)
-_OPENING, _CLOSING = b"{}"
+#: Rows that come together, at most: what is made of so many fits into the caches of a processor.
+_BLOCK_BYTES: Final = 1 << 15
 
 
 def read_lines(window: Window, number: int, max_row_bytes: int) -> Iterator[Rows | Fault]:
@@ -30,26 +28,34 @@ def read_lines(window: Window, number: int, max_row_bytes: int) -> Iterator[Rows
     begun = BytesIO()  # the line that is not finished yet; grows without a copy, unlike a join
     size = 0  # of that line; it is forgotten beyond the longest row
     while not window.at_end:
-        finished = window.data[window.position :].split(b"\n")
-        last = finished.pop()
-        if finished:
-            if size:
-                size += len(finished[0])
-                begun.write(finished[0])
-                finished[0] = begun.getvalue()
-                begun = BytesIO()
-            next_offset = window.offset + len(window.data) - window.position - len(last)
-            if not lines.blank and _are_plain(finished, size, max_row_bytes):
-                yield Rows(number, offset, finished)
-            else:
-                yield from lines.one_by_one(finished, number, offset, size)
-            number += len(finished)
-            offset, size = next_offset, 0
-            del finished
-        if last:
-            size += len(last)
+        data, start = window.data, window.position
+        end = data.rfind(b"\n", start) + 1 or start
+        if size and start < end:
+            first = data.find(b"\n", start)
+            size += first - start
             if size <= max_row_bytes:
-                begun.write(last)
+                begun.write(data[start:first])
+            text, begun = begun.getvalue(), BytesIO()
+            yield from lines.one_by_one([text], number, offset, size)
+            del text
+            number += 1
+            offset += size + 1
+            start, size = first + 1, 0
+        while start < end:
+            cut = data.rfind(b"\n", start, start + _BLOCK_BYTES)
+            block = data[start : cut if cut >= 0 else data.find(b"\n", start)]
+            count = block.count(b"\n") + 1
+            if not lines.blank and _is_plain(block, max_row_bytes):
+                yield Rows(number, offset, block, count)
+            else:
+                yield from lines.one_by_one(block.split(b"\n"), number, offset, 0)
+            number += count
+            offset += len(block) + 1
+            start += len(block) + 1
+        if start < len(data):
+            size += len(data) - start
+            if size <= max_row_bytes:
+                begun.write(data[start:])
             else:
                 begun = BytesIO()
         window.advance()
@@ -58,19 +64,16 @@ def read_lines(window: Window, number: int, max_row_bytes: int) -> Iterator[Rows
     yield from lines.end_of_blank()
 
 
-def _are_plain(texts: list[bytes], size: int, max_row_bytes: int) -> bool:
-    """Tell whether each of some lines is nothing but one row, for all that framing can tell.
-
-    size: of the first line, or 0 if it is as long as its text.
-    """
-    try:
-        if set(map(_first, texts)) != {_OPENING} or set(map(_last, texts)) != {_CLOSING}:
+def _is_plain(block: bytes, max_row_bytes: int) -> bool:
+    """Tell whether each of some lines is nothing but one row, for all that framing can tell."""
+    if block[:1] != b"{" or block[-1:] != b"}" or b"\r" in block:
+        return False
+    at = block.find(b"\n")
+    while at >= 0:
+        if block[at - 1 : at + 2] != b"}\n{":
             return False
-    except IndexError:  # an empty line
-        return False
-    if size > max_row_bytes or max(map(len, texts)) > max_row_bytes:
-        return False
-    return not any(map(contains, texts, repeat(b"\r")))
+        at = block.find(b"\n", at + 1)
+    return len(block) <= max_row_bytes or max(map(len, block.split(b"\n"))) <= max_row_bytes
 
 
 class _Lines:
@@ -118,7 +121,7 @@ class _Lines:
             text = unmarked
         yield from self._carriage_returns(text, number, offset)
         if text:
-            yield Rows(number, offset, [text.rstrip(WHITESPACE)])
+            yield Rows(number, offset, text.rstrip(WHITESPACE))
 
     def unterminated(
         self, line: bytes, number: int, offset: int, size: int
@@ -129,7 +132,7 @@ class _Lines:
         for item in self.unusual(line, number, offset, size):
             if isinstance(item, Fault):
                 yield item
-            elif is_whole(item.texts[0]):
+            elif is_whole(item.block):
                 yield item
                 yield fault(
                     "framing.unterminated-last-line",
@@ -142,7 +145,7 @@ class _Lines:
                     "framing.torn-last-line",
                     number,
                     item.offset,
-                    f"the input ends inside a row, {len(item.texts[0])} bytes after its start",
+                    f"the input ends inside a row, {len(item.block)} bytes after its start",
                     lost_row=True,
                 )
 

@@ -30,6 +30,11 @@ def read_rows(
     return Reading(name, max_row_bytes=max_row_bytes, stdin=stdin)
 
 
+def no_rows() -> Fault:
+    """Make the fault of an input that was read whole and holds no row."""
+    return fault("framing.empty", 1, 0, "expected rows, found none")
+
+
 class Reading:
     """The rows and faults of one input, in order: an iterator, to be used once.
 
@@ -97,7 +102,7 @@ class Reading:
         for item in frame(self._bytes, max_row_bytes):
             line = item.line
             if isinstance(item, Rows):
-                line += len(item.texts) - 1
+                line += item.count - 1
                 any_row = True
             else:
                 any_row = any_row or item.lost_row
@@ -110,7 +115,7 @@ class Reading:
             self.complete = False
             yield fault(rule, line, self.bytes_read, str(self._failure))
         elif self.complete and not any_row:
-            yield fault("framing.empty", 1, 0, "expected rows, found none")
+            yield no_rows()
 
     def _decompressed(self) -> Generator[bytes, None, None]:
         raw = read_bytes(self._name, self._stdin, self._chunk_bytes)

@@ -34,12 +34,19 @@ class Rows(NamedTuple):
 
     line, offset: of the first, as in a Row. The line of each next one is greater by 1, its offset
         by the bytes of the text before it and 1 more, the line feed.
-    texts: one a row, as in a Row.
+    block: the texts, one a row as in a Row, with a line feed between them.
+    count: how many there are.
     """
 
     line: int
     offset: int
-    texts: list[bytes]
+    block: bytes
+    count: int = 1
+
+    @property
+    def texts(self) -> list[bytes]:
+        """The texts, one a row."""
+        return self.block.split(b"\n") if self.count > 1 else [self.block]
 
 
 class Fault(NamedTuple):
@@ -101,6 +108,12 @@ FRAMING_RULES: Final[Mapping[str, Rule]] = {
     "framing.row-too-long": _framing(
         "error", "A row is longer than --max-row-bytes; it is skipped and the rows after it read."
     ),
+    "framing.process-lost": _framing(
+        "error",
+        "A process of --jobs was killed while it checked a part of the input; the rows there are "
+        "not all checked.",
+        incomplete=True,
+    ),
     "framing.torn-last-line": _framing(
         "error", "The input ends inside a row, or inside the array of rows.", incomplete=True
     ),
@@ -128,8 +141,8 @@ def one_by_one(items: Iterable[Rows | Fault]) -> Generator[Row | Fault, None, No
         if isinstance(item, Fault):
             yield item
             continue
-        line, offset, texts = item
-        for text in texts:
+        line, offset = item.line, item.offset
+        for text in item.texts:
             yield Row(line, offset, text)
             line += 1
             offset += len(text) + 1

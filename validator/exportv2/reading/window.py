@@ -14,13 +14,14 @@ _SPACE: Final = re.compile(rb"[ \t\r\n]*+")
 class Window:
     """A moving window over chunks of bytes.
 
+    start: bytes of the input before the first chunk.
     data: the bytes at hand; those before `position` are done with.
     position: an index into data. Whoever reads moves it.
     """
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
+    def __init__(self, chunks: Iterable[bytes], start: int = 0) -> None:
         self._chunks = iter(chunks)
-        self._base = 0  # offset of data[0] in the input
+        self._base = start  # offset of data[0] in the input
         self.data = b""
         self.position = 0
 

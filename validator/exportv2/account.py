@@ -1,0 +1,130 @@
+"""The account of a run: what the inputs come to, one after another, as findings and counts."""
+
+from collections.abc import Iterable, Iterator
+
+from exportv2.checked import CheckedRow, Found, Item, Named, Outcome
+from exportv2.consistency.seen import Seen
+from exportv2.findings import Finding
+from exportv2.hints import Likenesses
+from exportv2.reading import FRAMING_RULES, JSON_RULES, Fault
+from exportv2.selection import Selection
+
+
+class Account:
+    """Takes what is checked in the order of the inputs, whoever checked it.
+
+    Here, and here alone, rows are compared with earlier ones of their file.
+    """
+
+    def __init__(self, edition: str, selection: Selection) -> None:
+        self.conforming = self.nonconforming = self.unreadable = 0
+        self.likenesses = Likenesses(edition)
+        self._selection = selection
+        self._file = ""
+        #: By rule: the names of the file so far.
+        self._seen: dict[str, Seen] = {}
+        self._outcome = Outcome.CONFORMS  # of the last row
+        self._told: dict[str, None] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many rows were accounted for."""
+        return self.conforming + self.nonconforming + self.unreadable
+
+    def begin(self, file: str) -> None:
+        """Begin an input: what is taken from here on is of its rows."""
+        self._file = file
+
+    def end(self) -> None:
+        """End the input that was begun, whether it was taken whole or not."""
+        for rule, seen in sorted(self._seen.items()):
+            if seen.is_full:
+                hint = f"{rule} compares the ids of a file with its first {seen.count:,} alone."
+                self._told[hint] = None
+        self._seen.clear()
+
+    def hints(self) -> Iterator[str]:
+        """Yield what rows could not be judged by, and what editions they look like."""
+        yield from self._told
+        yield from self.likenesses.hints(self.nonconforming)
+
+    def take(self, item: Item) -> Iterable[Finding]:
+        """Count an item; return what is found."""
+        if isinstance(item, int):
+            self.conforming += item
+            return ()
+        if isinstance(item, Fault):
+            self.unreadable += item.lost_row
+            taken = self._selection.takes(item.rule, None)
+            return (faulted(item, self._file),) if taken else ()
+        repeated = [named for named in item.names if self._repeats(named)]
+        self._count(item, repeated)
+        if not item.found and not repeated:
+            return ()
+        return self._findings(item, repeated)
+
+    def _repeats(self, named: Named) -> bool:
+        rule = named[1][0]
+        if rule not in self._seen:
+            self._seen[rule] = Seen()
+        return self._seen[rule].add_key(named[2])
+
+    def _count(self, row: CheckedRow, repeated: list[Named]) -> None:
+        # A name that is taken is taken in every edition: such a row conforms to none.
+        spoilt = any(level == "error" for _, (_, level, *_), _ in repeated)
+        outcome = row.outcome
+        if outcome == Outcome.CONTINUED:
+            if not spoilt or self._outcome is not Outcome.CONFORMS:
+                return
+            self.conforming -= 1
+            outcome = Outcome.CONFORMS
+        if outcome == Outcome.UNREADABLE:
+            self._outcome = Outcome.UNREADABLE
+            self.unreadable += 1
+        elif outcome == Outcome.NONCONFORMING or spoilt:
+            self._outcome = Outcome.NONCONFORMING
+            self.nonconforming += 1
+            self.likenesses.add(() if spoilt else row.alike)
+        else:
+            self._outcome = Outcome.CONFORMS
+            self.conforming += 1
+
+    def _findings(self, row: CheckedRow, repeated: list[Named]) -> Iterator[Finding]:
+        for rule, level, pointer, field, message in _in_order(row.found, repeated):
+            yield Finding(
+                rule=rule,
+                level=level,
+                file=self._file,
+                line=row.line,
+                byte_offset=row.offset,
+                pointer=pointer,
+                field=field,
+                message=message,
+                data_row_id=row.about,
+            )
+
+
+def _in_order(found: Iterable[Found], repeated: list[Named]) -> Iterable[Found]:
+    """Return what is found in a row with what is repeated put in its place."""
+    if not repeated:
+        return found
+    merged = list(found)
+    for before, each, _ in reversed(repeated):
+        merged.insert(before, each)
+    return merged
+
+
+def faulted(fault: Fault, name: str) -> Finding:
+    """Return the finding of a fault in how the rows of an input are framed."""
+    rule = FRAMING_RULES.get(fault.rule) or JSON_RULES[fault.rule]
+    return Finding(
+        rule=fault.rule,
+        level=rule.level,
+        file=name,
+        line=fault.line,
+        byte_offset=fault.offset,
+        pointer="",
+        field=None,
+        message=fault.message,
+        data_row_id=None,
+    )

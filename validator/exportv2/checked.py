@@ -1,0 +1,99 @@
+"""What the check of an input comes to, item by item, whichever process it is done in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+from exportv2.reading.rows import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exportv2.profile import Profile
+    from exportv2.selection import Selection
+
+#: Rule, level, pointer, field and message: a RowFinding, or a plain tuple of the same.
+Found: TypeAlias = tuple[str, str, str, str | None, str]
+
+#: So many of the row's other findings that stand before; what is found if an earlier row of the
+#: file has the name; the key of the name.
+Named: TypeAlias = tuple[int, Found, int]
+
+
+class Outcome(IntEnum):
+    """What a row comes to by itself, whatever the rows before it are called."""
+
+    CONFORMS = 0
+    NONCONFORMING = 1
+    UNREADABLE = 2
+    #: More findings of the row before.
+    CONTINUED = 3
+
+
+class CheckedRow(NamedTuple):
+    """A row about which there is something to say, or may be: it has names.
+
+    `line`, `offset` and `about`, the id of the data row, are what a Finding has. `alike` tells
+    which other editions a nonconforming row conforms to; it is empty where that was not wanted.
+    """
+
+    line: int
+    offset: int
+    about: str | None
+    outcome: int
+    alike: tuple[bool, ...]
+    found: Sequence[Found]
+    names: Sequence[Named]
+
+
+#: A row, a fault of the framing, or a number of rows that conform and about which there is nothing
+#: else to say.
+Item: TypeAlias = CheckedRow | Fault | int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What rows are checked against and which rules are; `max_row_bytes` is the longest row."""
+
+    profile: Profile
+    selection: Selection
+    max_row_bytes: int
+
+
+class CheckedInput(Protocol):
+    """One input as it is checked: what it comes to, in order, and counts of what was taken so far.
+
+    `rows` counts those that were read or lost, `bytes_read` bytes of the decompressed input;
+    `complete` says so of the whole input once everything is taken.
+    """
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read or lost."""
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes of the decompressed input were read."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing so far means that the input could not be read whole."""
+
+    def __iter__(self) -> Iterator[Item]:
+        """Return the iterator over what the input comes to; there is but one."""
+
+    def close(self) -> None:
+        """Let go of the input, wherever the iterator has come to."""
+
+
+class Inputs(Protocol):
+    """The inputs of a run."""
+
+    def open(self, name: str) -> CheckedInput:
+        """Return the next input, which has this name."""
+
+    def close(self) -> None:
+        """End all work on inputs."""

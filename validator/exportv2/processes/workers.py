@@ -1,0 +1,86 @@
+"""The threads, each of which has a process of its own work on one piece after another."""
+
+from __future__ import annotations
+
+import signal
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from exportv2.processes.order import Lost
+from exportv2.processes.process import KilledError, Process
+from exportv2.processes.wire import plain_settings
+
+if TYPE_CHECKING:
+    from exportv2.checked import Settings
+    from exportv2.processes.order import Order, Slot
+
+
+class Workers:
+    """So many threads; each starts a process once there is a piece for it.
+
+    A process that is killed has its piece end with Lost, and another one takes its place.
+    """
+
+    def __init__(self, jobs: int, order: Order, settings: Settings) -> None:
+        self._order = order
+        self._settings = plain_settings(settings)
+        self._processes: set[Process] = set()
+        self._closed = False
+        self._lock = Lock()
+        self._threads = [Thread(target=self._run, daemon=True) for _ in range(jobs)]
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """End all processes, whatever they do: nothing is lost with them but messages."""
+        with self._lock:
+            self._closed = True
+            for process in self._processes:
+                process.kill()
+        self._order.close()
+        for thread in self._threads:
+            thread.join()
+
+    # In each of the threads -----------------------------------------------------------------------
+
+    def _run(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            # Ctrl-C is for the first process alone. What a thread blocks is blocked, from its very
+            # beginning, in a process that it starts.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        process: Process | None = None
+        try:
+            while (slot := self._order.take()) is not None:
+                process = process or self._started()
+                if process is None:
+                    return
+                try:
+                    self._relay(process, slot)
+                except KilledError as killed:
+                    self._order.put(slot, Lost(killed.signal))
+                    self._end(process)
+                    process = None
+                self._order.end(slot)
+        except BaseException as failure:  # noqa: BLE001 - to be raised where it is waited for
+            self._order.fail(failure)
+        finally:
+            if process is not None:
+                self._end(process)
+
+    def _relay(self, process: Process, slot: Slot) -> None:
+        for message in process.check(slot.piece, slot.wanted):
+            self._order.put(slot, message)
+
+    def _started(self) -> Process | None:
+        """Return a new process; None where nobody wants one any more."""
+        with self._lock:
+            if self._closed:
+                return None
+            process = Process(self._settings)
+            self._processes.add(process)
+            return process
+
+    def _end(self, process: Process) -> None:
+        with self._lock:
+            self._processes.discard(process)
+        process.close()
