@@ -48,7 +48,7 @@ def _differ(values: list[Any]) -> bool:
 
 def value_normalized(node: Node) -> Iterator[Problem]:
     """The value is the name, normalized."""
-    _, names, values = _columns(node)
+    _, names, values = node.once(_columns)
     if _are_told(_usual, names, values):
         return
     if all(_is_normalized(name, value) for name, value in _distinct(names, values)):
@@ -102,7 +102,7 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
     """One tool, classification or answer of the ontology has one name."""
     with_parts = [node for node in row.nodes if node.parts]
     for node in with_parts:
-        ids, names, _ = _columns(node)
+        ids, names, _ = node.once(_columns)
         if not _are_told(_named, ids, names):
             break
     else:
@@ -111,7 +111,7 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
     several = {
         schema
         for node in with_parts
-        for schema, name in _distinct(*_columns(node)[:2])
+        for schema, name in _distinct(*node.once(_columns)[:2])
         if isinstance(schema, str) and isinstance(name, str)
         if first.setdefault(schema, name) != name
     }
@@ -135,14 +135,12 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
 
 def _columns(node: Node) -> tuple[list[Any], list[Any], list[Any]]:
     """Return the ids in the ontology of all parts of a scope, their names, and their values."""
-    if node.columns is None:
-        parts = node.all_parts(PARTS)
-        node.columns = (
-            list(map(_FEATURE_SCHEMA_ID, parts)),
-            list(map(_NAME, parts)),
-            list(map(_VALUE, parts)),
-        )
-    return node.columns
+    parts = node.all_parts(PARTS)
+    return (
+        list(map(_FEATURE_SCHEMA_ID, parts)),
+        list(map(_NAME, parts)),
+        list(map(_VALUE, parts)),
+    )
 
 
 def _are_told(told: dict[object, object], keys: list[Any], values: list[Any]) -> bool:

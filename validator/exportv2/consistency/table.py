@@ -47,8 +47,9 @@ RULES: tuple[Rule, ...] = (
         "of the project",
         basis="Glossary: both tell the labels created on the data row in the project.",
         tables=("project", "performance_details"),
-        over=("project",),
+        over=("label",),
         check=scores.consensus_count,
+        needs=("performance_details",),
     ),
     Rule(
         id="consensus-ids",
@@ -56,8 +57,9 @@ RULES: tuple[Rule, ...] = (
         when="an id repeats in consensus_labels, or that of a label of the project is missing",
         basis="Glossary: the ids of the labels created on the data row in the project.",
         tables=("project", "label", "performance_details"),
-        over=("project",),
+        over=("label",),
         check=scores.consensus_ids,
+        needs=("performance_details",),
     ),
     Rule(
         id="key-frame-in-segment",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import chain
 
 from exportv2.consistency.node import Node
 from exportv2.consistency.rule import Problem, Value, records
@@ -19,7 +18,7 @@ _CHANGED = ("updated_at", "last_activity_at")
 def times_of_data_row(row: Node) -> Iterable[Problem]:
     """A data row is updated after it is created; an update is activity."""
     details = row.value.data_row.details
-    return chain(_ordered(details, *_MADE), _ordered(details, *_CHANGED))
+    return (*_ordered(details, *_MADE), *_ordered(details, *_CHANGED))
 
 
 def times_of_label(node: Node) -> Iterable[Problem]:
