@@ -1,13 +1,13 @@
 """Rules on the annotations of a label: their ids, names and ends."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from exportv2.consistency.node import Node
 from exportv2.consistency.places import in_order
-from exportv2.consistency.rule import PARTS, Problem, member, records
+from exportv2.consistency.rule import PARTS, Problem, Value, member, records
 
 _FEATURE_ID = attrgetter("feature_id")
 _FEATURE_SCHEMA_ID = attrgetter("feature_schema_id")
@@ -22,12 +22,14 @@ ANNOTATIONS = ("tool_annotation", "relationship", "classification")
 
 def feature_id_unique(node: Node) -> Iterator[Problem]:
     """Within a label every annotation has an id of its own; each frame is a world of its own."""
+    if not node.has_worlds and _differ(list(map(_FEATURE_ID, node.all_parts(ANNOTATIONS)))):
+        return  # nearly always
     for value, annotations in node.worlds(ANNOTATIONS):
         if not _differ(list(map(_FEATURE_ID, annotations))):
             yield from _repeated(value, annotations)
 
 
-def _repeated(value: Any, annotations: list[Any]) -> Iterator[Problem]:  # noqa: ANN401 - a record
+def _repeated(value: Value, annotations: list[Value]) -> Iterator[Problem]:
     seen: set[str] = set()
     for annotation in in_order(value, annotations):
         name = annotation.feature_id
@@ -159,29 +161,28 @@ def _distinct(first: list[Any], second: list[Any]) -> Iterable[tuple[Any, Any]]:
         return zip(first, second, strict=True)
 
 
-def relationship_ends(node: Node) -> Iterator[Problem]:
+def relationship_ends(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
     """The ends of a relationship are annotations of the same label."""
-    relations = [
-        value
-        for scope in node.inside()
-        for kind in ("relationship", "tool_annotation")
-        for value in scope.parts[kind]
-        if value.unidirectional_relationship is not None
-    ]
+    relations = [each for each in parts if each.unidirectional_relationship is not None]
     if not relations:
         return
-    ids = {
-        name
-        for scope in node.inside()
-        for value in scope.all_parts(ANNOTATIONS)
-        if isinstance(name := value.feature_id, str)
-    }
+    ids = node.whole.once(_annotation_ids)
     for value in relations:
         for name in ("source", "target"):
             end = member(value, "unidirectional_relationship", name)
             if isinstance(end, str) and end not in ids:
                 path = ("unidirectional_relationship", name)
                 yield Problem(path, "the id of no annotation of the label", value)
+
+
+def _annotation_ids(label: Node) -> set[str]:
+    """Return the ids of all annotations of a label, those in its frames as well."""
+    return {
+        name
+        for scope in label.inside()
+        for value in scope.all_parts(ANNOTATIONS)
+        if isinstance(name := value.feature_id, str)
+    }
 
 
 def z_order_set(node: Node) -> Iterator[Problem]:

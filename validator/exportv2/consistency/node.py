@@ -76,6 +76,16 @@ class Node:
         """Return the objects of some kinds in this scope, kind by kind."""
         return [*chain.from_iterable(map(self.parts.__getitem__, kinds))]
 
+    @property
+    def has_worlds(self) -> bool:
+        """Whether this scope is several together."""
+        return self._ends is not None
+
+    @property
+    def whole(self) -> "Node":
+        """The scope around those that this one is together, or this one."""
+        return self if self._ends is None else self.up
+
     def inside(self) -> Iterator["Node"]:
         """Yield this scope and the one that those inside it are together."""
         yield self
