@@ -33,9 +33,9 @@ def _answers() -> tuple[Callable[[Value], tuple[Any, ...]], int]:
 def checklist_empty(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     """A checklist that was answered has an option that was chosen."""
     for value in parts:
-        if value.checklist_answers == []:
+        if (answers := value.checklist_answers) is not None and answers == []:
             yield Problem(("checklist_answers",), _EMPTY, value)
-        if value.conversational_checklist_answers == []:
+        if (answers := value.conversational_checklist_answers) is not None and answers == []:
             yield Problem(("conversational_checklist_answers",), _EMPTY, value)
 
 

@@ -9,12 +9,13 @@ from exportv2.accepting.records import RECORDS
 from exportv2.consistency.files import FILE_RULES
 from exportv2.consistency.node import Node
 from exportv2.consistency.places import paths
-from exportv2.consistency.rule import Check, Path, Problem, Rule, Value
+from exportv2.consistency.plan import PartsPlan, Rules, ScopePlan
+from exportv2.consistency.rule import PARTS, SCOPES, Check, Path, Problem, Rule, Value
 from exportv2.consistency.table import RULES
 from exportv2.reading import JSON_RULES
 
-#: By place: what rules need there, and the rules.
-_Places = Mapping[str, tuple[tuple[tuple[str, ...], list[tuple[Rule, Check]]], ...]]
+#: By place, and by what is needed there: the rules.
+_Places = Mapping[str, Mapping[tuple[str, ...], Rules]]
 
 
 class Inconsistency(NamedTuple):
@@ -47,13 +48,20 @@ class Consistency:
     def __init__(self, edition: str, wanted: Callable[[str], bool] = lambda _: True) -> None:
         self._gather: Callable[[Value], Node] = _gathering(edition)
         self._edition = edition
-        self._rules = _by_place(
-            [
-                rule
-                for rule in RULES
-                if wanted(rule.name) and (not rule.only_in or edition in rule.only_in)
-            ]
-        )
+        rules = [
+            rule
+            for rule in RULES
+            if wanted(rule.name) and (not rule.only_in or edition in rule.only_in)
+        ]
+        by_place = _by_place(rules)
+        self._of_scopes = {
+            place: [(needs, ScopePlan(found)) for needs, found in by_place[place].items()]
+            for place in SCOPES
+            if place in by_place
+        }
+        self._of_parts = {
+            place: PartsPlan(by_place[place][()]) for place in PARTS if place in by_place
+        }
         self._file_rules = [
             (rule, rule.levels.get(edition, rule.level)) for rule in FILE_RULES if wanted(rule.name)
         ]
@@ -61,11 +69,11 @@ class Consistency:
     @property
     def is_idle(self) -> bool:
         """Whether there is no rule to run."""
-        return not self._rules and not self._file_rules
+        return not (self._of_scopes or self._of_parts or self._file_rules)
 
     def check(self, row: object) -> list[Inconsistency]:
         """Return what the rules find in the record of a row, rule by rule."""
-        if not isinstance(row, RECORDS) or not self._rules:
+        if not isinstance(row, RECORDS) or not (self._of_scopes or self._of_parts):
             return []
         try:
             gathered = self._gather(row)
@@ -88,19 +96,23 @@ class Consistency:
 
     def _found(self, gathered: Node) -> list[tuple[Rule, Problem]]:
         found: list[tuple[Rule, Problem]] = []
-        of_place = self._rules.get
+        scopes = self._of_scopes.get
         for node in gathered.nodes:
-            value = node.value
-            for needs, rules in of_place(node.kind, ()):
-                if not needs or _has(value, needs):
-                    for rule, check in rules:
+            for needs, plan in scopes(node.kind, ()):
+                there = node.value
+                for name in needs:
+                    there = getattr(there, name, None)  # an edition may not have it
+                    if there is None:
+                        break
+                else:
+                    for rule, check in plan.rules_for(there):
                         for problem in check(node):
                             found.append((rule, problem))  # noqa: PERF401 - most have none
             for kind, parts in node.parts.items():
-                if parts:
-                    for _, rules in of_place(kind, ()):
+                if parts and kind in self._of_parts:
+                    for rules, those in self._of_parts[kind].rules_for(parts):
                         for rule, check in rules:
-                            for problem in check(parts, node):
+                            for problem in check(those, node):
                                 found.append((rule, problem))  # noqa: PERF401 - most have none
         return found
 
@@ -134,7 +146,7 @@ def _by_place(rules: list[Rule]) -> _Places:
     for rule in rules:
         for place in rule.over:
             places.setdefault(place, {}).setdefault(rule.needs, []).append((rule, rule.check))
-    return {place: tuple(by_needs.items()) for place, by_needs in places.items()}
+    return places
 
 
 @cache

@@ -1,13 +1,13 @@
 """Rules on the annotations of a label: their ids, names and ends."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from exportv2.consistency.node import Node
 from exportv2.consistency.places import in_order
-from exportv2.consistency.rule import PARTS, Problem, member, records
+from exportv2.consistency.rule import PARTS, Problem, Value, member, records
 
 _FEATURE_ID = attrgetter("feature_id")
 _FEATURE_SCHEMA_ID = attrgetter("feature_schema_id")
@@ -22,12 +22,14 @@ ANNOTATIONS = ("tool_annotation", "relationship", "classification")
 
 def feature_id_unique(node: Node) -> Iterator[Problem]:
     """Within a label every annotation has an id of its own; each frame is a world of its own."""
+    if not node.has_worlds and _differ(list(map(_FEATURE_ID, node.all_parts(ANNOTATIONS)))):
+        return  # nearly always
     for value, annotations in node.worlds(ANNOTATIONS):
         if not _differ(list(map(_FEATURE_ID, annotations))):
             yield from _repeated(value, annotations)
 
 
-def _repeated(value: Any, annotations: list[Any]) -> Iterator[Problem]:  # noqa: ANN401 - a record
+def _repeated(value: Value, annotations: list[Value]) -> Iterator[Problem]:
     seen: set[str] = set()
     for annotation in in_order(value, annotations):
         name = annotation.feature_id
@@ -48,7 +50,7 @@ def _differ(values: list[Any]) -> bool:
 
 def value_normalized(node: Node) -> Iterator[Problem]:
     """The value is the name, normalized."""
-    _, names, values = _columns(node)
+    _, names, values = node.once(_columns)
     if _are_told(_usual, names, values):
         return
     if all(_is_normalized(name, value) for name, value in _distinct(names, values)):
@@ -102,7 +104,7 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
     """One tool, classification or answer of the ontology has one name."""
     with_parts = [node for node in row.nodes if node.parts]
     for node in with_parts:
-        ids, names, _ = _columns(node)
+        ids, names, _ = node.once(_columns)
         if not _are_told(_named, ids, names):
             break
     else:
@@ -111,7 +113,7 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
     several = {
         schema
         for node in with_parts
-        for schema, name in _distinct(*_columns(node)[:2])
+        for schema, name in _distinct(*node.once(_columns)[:2])
         if isinstance(schema, str) and isinstance(name, str)
         if first.setdefault(schema, name) != name
     }
@@ -135,14 +137,12 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
 
 def _columns(node: Node) -> tuple[list[Any], list[Any], list[Any]]:
     """Return the ids in the ontology of all parts of a scope, their names, and their values."""
-    if node.columns is None:
-        parts = node.all_parts(PARTS)
-        node.columns = (
-            list(map(_FEATURE_SCHEMA_ID, parts)),
-            list(map(_NAME, parts)),
-            list(map(_VALUE, parts)),
-        )
-    return node.columns
+    parts = node.all_parts(PARTS)
+    return (
+        list(map(_FEATURE_SCHEMA_ID, parts)),
+        list(map(_NAME, parts)),
+        list(map(_VALUE, parts)),
+    )
 
 
 def _are_told(told: dict[object, object], keys: list[Any], values: list[Any]) -> bool:
@@ -161,29 +161,28 @@ def _distinct(first: list[Any], second: list[Any]) -> Iterable[tuple[Any, Any]]:
         return zip(first, second, strict=True)
 
 
-def relationship_ends(node: Node) -> Iterator[Problem]:
+def relationship_ends(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
     """The ends of a relationship are annotations of the same label."""
-    relations = [
-        value
-        for scope in node.inside()
-        for kind in ("relationship", "tool_annotation")
-        for value in scope.parts[kind]
-        if value.unidirectional_relationship is not None
-    ]
+    relations = [each for each in parts if each.unidirectional_relationship is not None]
     if not relations:
         return
-    ids = {
-        name
-        for scope in node.inside()
-        for value in scope.all_parts(ANNOTATIONS)
-        if isinstance(name := value.feature_id, str)
-    }
+    ids = node.whole.once(_annotation_ids)
     for value in relations:
         for name in ("source", "target"):
             end = member(value, "unidirectional_relationship", name)
             if isinstance(end, str) and end not in ids:
                 path = ("unidirectional_relationship", name)
                 yield Problem(path, "the id of no annotation of the label", value)
+
+
+def _annotation_ids(label: Node) -> set[str]:
+    """Return the ids of all annotations of a label, those in its frames as well."""
+    return {
+        name
+        for scope in label.inside()
+        for value in scope.all_parts(ANNOTATIONS)
+        if isinstance(name := value.feature_id, str)
+    }
 
 
 def z_order_set(node: Node) -> Iterator[Problem]:

@@ -101,8 +101,6 @@ def _overlapping(pairs: list[_Segment], indices: list[int]) -> set[int]:
 def frame_in_range(node: Node) -> Iterator[Problem]:
     """Frames are numbered from 1 to the number of frames."""
     annotations = node.value.annotations
-    if not _tells_frames(annotations):
-        return
     count = integer(member(node.row.value, "media_attributes", "frame_count"))
     for number, path in _numbers(annotations):
         if number < 1 or (count is not None and number > count):
@@ -110,12 +108,6 @@ def frame_in_range(node: Node) -> Iterator[Problem]:
 
 
 # Where frames are told ---------------------------------------------------------------------------
-
-
-def _tells_frames(annotations: Value) -> bool:
-    if annotations.frames or annotations.segments or annotations.key_frame_feature_map:
-        return True
-    return bool(getattr(annotations, "groups", None))  # one edition has it alone
 
 
 def _numbers(annotations: Value) -> Iterator[tuple[int, Path]]:

@@ -20,40 +20,43 @@ _Size = tuple[float | None, float | None]
 
 def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
     """A box or a point is inside its image, frame or page, and a box has an inside."""
-    media = _media_sizes(node)
+    right, bottom = node.row.once(_plain_size)
     for value in parts:
-        if value.bounding_box is not None:
-            name, is_inside = "bounding_box", _is_box_plainly_inside
-        elif value.point is not None:
-            name, is_inside = "point", _is_point_plainly_inside
-        else:
-            continue
-        if value.STRICT and value.page_dimensions is None and len(media) == 1:
-            if is_inside(getattr(value, name), *media[0]):
+        if (box := value.bounding_box) is not None:
+            if (
+                value.STRICT and value.page_dimensions is None
+                and box.left >= 0 < box.width and box.left + box.width <= right
+                and box.top >= 0 < box.height and box.top + box.height <= bottom
+            ):  # fmt: skip
                 continue  # nearly always
-        sides = _box(value.bounding_box) if name == "bounding_box" else _point(value.point)
-        _, _, width, height = sides
-        if (width is not None and width <= 0) or (height is not None and height <= 0):
-            yield Problem((name,), "a side is not above 0", value)
-        elif (sizes := _sizes(value, media)) and not any(_fits(sides, size) for size in sizes):
-            yield Problem((name,), "not inside what it is drawn on", value)
+            yield from _outside("bounding_box", _box(box), value, node)
+        elif (point := value.point) is not None:
+            if value.STRICT and value.page_dimensions is None:
+                if 0 <= point.x <= right and 0 <= point.y <= bottom:
+                    continue  # as above
+            yield from _outside("point", _point(point), value, node)
 
 
-def _is_box_plainly_inside(box: Value, right: float | None, bottom: float | None) -> bool:
-    """Tell of a box with all its sides that it is inside an image of which all is known."""
-    left, top, width, height = box.left, box.top, box.width, box.height
-    return (
-        left >= 0 < width and top >= 0 < height
-        and right is not None and left + width <= right
-        and bottom is not None and top + height <= bottom
-    )  # fmt: skip
+def _outside(name: str, sides: _Sides, value: Value, node: Node) -> Iterator[Problem]:
+    _, _, width, height = sides
+    if (width is not None and width <= 0) or (height is not None and height <= 0):
+        yield Problem((name,), "a side is not above 0", value)
+        return
+    sizes = _sizes(value, node.row.once(_media_sizes))
+    if sizes and not any(_fits(sides, size) for size in sizes):
+        yield Problem((name,), "not inside what it is drawn on", value)
 
 
-def _is_point_plainly_inside(point: Value, right: float | None, bottom: float | None) -> bool:
-    """Tell of a point that it is inside an image of which all is known."""
-    if right is None or bottom is None:
-        return False
-    return bool(0 <= point.x <= right and 0 <= point.y <= bottom)
+def _plain_size(row: Node) -> tuple[float, float]:
+    """Return width and height of an image that are known and no other, below 0 if there are none."""
+    sizes = _media_sizes(row)
+    if len(sizes) != 1:
+        return _NOWHERE
+    ((width, height),) = sizes
+    return _NOWHERE if width is None or height is None else (width, height)
+
+
+_NOWHERE = (-1, -1)
 
 
 def _box(box: Value) -> _Sides:
@@ -82,8 +85,8 @@ def _sizes(annotation: Value, media: tuple[_Size, ...]) -> tuple[_Size, ...]:
     return () if isinstance(kind, str) and kind.startswith("Document") else media
 
 
-def _media_sizes(node: Node) -> tuple[_Size, ...]:
-    media = node.row.value.media_attributes
+def _media_sizes(row: Node) -> tuple[_Size, ...]:
+    media = row.value.media_attributes
     if not isinstance(media, RECORDS):
         return ()
     width, height = integer(media.width), integer(media.height)

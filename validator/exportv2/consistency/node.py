@@ -4,53 +4,53 @@ The code that gathers them is generated (exportv2_models.<edition>.gathering).
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from exportv2.consistency.rule import PARTS, Value
+
+T = TypeVar("T")
 
 
 class Node:
     """A scope of a row: an object of the kind `kind`, and the objects inside it by their kind.
 
-    `parts` have either all kinds of objects, or none where a scope cannot have any. What stands in a scope inside this one belongs to that one; `up` is the scope around this one.
-    Of a whole row, `nodes` are all its scopes, itself first, each before those inside it. A row
-    and its scopes refer to each other until `forget` is called of the row. `columns` is for rules
-    to keep what several of them ask for.
+    `parts` have either all kinds of objects, or none where a scope cannot have any. What stands in
+    a scope inside this one belongs to that one; `up` is the scope around this one. Of a whole row,
+    `nodes` are all its scopes, itself first, each before those inside it. A row and its scopes
+    refer to each other until `forget` is called of the row.
 
     There may be very many scopes of some kinds, such as frames. Those inside one scope are one
     scope `together`; its value is that of the scope around, and its `worlds` are the single ones.
     """
 
     __slots__ = (
-        "_ends",
-        "_together",
-        "_worlds",
-        "columns",
-        "kind",
-        "nodes",
-        "parts",
-        "row",
-        "up",
-        "value",
-    )
+        "_ends", "_made", "_together", "_worlds", "kind", "nodes", "parts", "row", "up", "value"
+    )  # fmt: skip
 
     def __init__(
         self, kind: str, value: Value, up: "Node | None", parts: dict[str, list[Value]]
     ) -> None:
         self.kind = kind
         self.value = value
-        self.up = up
-        self.row: Node = self if up is None else up.row
-        self.nodes: list[Node] = []
         self.parts = parts
-        self.columns: tuple[list[Any], list[Any], list[Any]] | None = None
+        self.nodes: list[Node] = []
+        self.up: Node = self if up is None else up
+        self.row: Node = self if up is None else up.row
+        self.row.nodes.append(self)
+        self._made: dict[Callable[[Node], Any], Any] = {}
         self._together: Node | None = None
         self._worlds: list[Value] = []
         #: How many objects there are of each kind up to the end of each world.
         self._ends: array[int] | None = None
-        self.row.nodes.append(self)
+
+    def once(self, make: "Callable[[Node], T]") -> T:
+        """Return what `make` makes of this scope, made once: several rules may ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def together(self, kind: str) -> "Node":
         """Return the scope that all those of a kind inside this one are together."""
@@ -70,10 +70,21 @@ class Node:
         for node in self.nodes:
             node._together = None
         self.nodes.clear()
+        del self.row, self.up
 
     def all_parts(self, kinds: Iterable[str]) -> list[Value]:
         """Return the objects of some kinds in this scope, kind by kind."""
         return [*chain.from_iterable(map(self.parts.__getitem__, kinds))]
+
+    @property
+    def has_worlds(self) -> bool:
+        """Whether this scope is several together."""
+        return self._ends is not None
+
+    @property
+    def whole(self) -> "Node":
+        """The scope around those that this one is together, or this one."""
+        return self if self._ends is None else self.up
 
     def inside(self) -> Iterator["Node"]:
         """Yield this scope and the one that those inside it are together."""

@@ -43,7 +43,8 @@ class Rule:
     `id` is without the common `consistency.`; `when` says when there is a finding, `basis` the
     sentence of the glossary, in our words, or the observation it rests on. `tables` are those it
     reads, `over` the scopes or the kinds of objects that `check` looks at. A scope that has no
-    object or array at `needs`, one member or one inside another, is not looked at. `levels` are those of editions
+    object at `needs`, one member or one inside another, is not looked at; nor is an object there
+    that has none of the members that the rule `reads`, if it tells them. `levels` are those of editions
     in which it has another than `level`; `only_in` names the editions that have what it reads,
     where not all do.
     """
@@ -56,6 +57,7 @@ class Rule:
     over: tuple[str, ...]
     check: Check
     needs: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node
 from exportv2.consistency.rule import Problem, Value, integer, member, number, records
 
@@ -12,46 +11,45 @@ _ROUNDING = 1e-6
 
 def consensus_count(node: Node) -> Iterator[Problem]:
     """As many labels are counted as are listed, and no fewer than are there."""
-    labels = records(node.value.labels)
-    for details in _details(labels, "consensus_label_count"):
-        count = integer(details.consensus_label_count)
-        listed = details.consensus_labels
-        if count is None:
-            continue
-        if isinstance(listed, list) and len(listed) != count:
-            message = "not the number of `consensus_labels`"
-            yield Problem(("consensus_label_count",), message, details)
-        elif count < len(labels):
-            message = "less than the number of labels in the project"
-            yield Problem(("consensus_label_count",), message, details)
+    details = node.value.performance_details
+    if details.consensus_label_count is None:
+        return
+    count = integer(details.consensus_label_count)
+    listed = details.consensus_labels
+    if count is None:
+        return
+    if isinstance(listed, list) and len(listed) != count:
+        message = "not the number of `consensus_labels`"
+        yield Problem(("consensus_label_count",), message, details)
+    elif count < len(node.up.once(_labels)):
+        message = "less than the number of labels in the project"
+        yield Problem(("consensus_label_count",), message, details)
 
 
 def consensus_ids(node: Node) -> Iterator[Problem]:
     """Every label is listed once."""
-    labels = records(node.value.labels)
-    there: set[str] | None = None
-    for details in _details(labels, "consensus_labels"):
-        listed = details.consensus_labels
-        if not isinstance(listed, list):
-            continue
-        if there is None:
-            there = {name for label in labels if isinstance(name := label.id, str)}
-        ids: set[str] = set()
-        for index, name in enumerate(listed):
-            if isinstance(name, str):
-                if name in ids:
-                    path = ("consensus_labels", index)
-                    yield Problem(path, "this id stands in the list before", details)
-                ids.add(name)
-        # Asked of a set, this takes no longer than the shorter of the two.
-        if not there <= ids:
-            yield Problem(("consensus_labels",), "a label of the project is missing", details)
+    details = node.value.performance_details
+    listed = details.consensus_labels
+    if not isinstance(listed, list):
+        return
+    ids: set[str] = set()
+    for index, name in enumerate(listed):
+        if isinstance(name, str):
+            if name in ids:
+                path = ("consensus_labels", index)
+                yield Problem(path, "this id stands in the list before", details)
+            ids.add(name)
+    # Asked of a set, this takes no longer than the shorter of the two.
+    if not node.up.once(_label_ids) <= ids:
+        yield Problem(("consensus_labels",), "a label of the project is missing", details)
 
 
-def _details(labels: list[Value], name: str) -> list[Value]:
-    """Return the performance details of labels that have a member with that name."""
-    there = [each for label in labels if (each := label.performance_details) is not None]
-    return [each for each in there if isinstance(each, RECORDS) and getattr(each, name) is not None]
+def _labels(project: Node) -> list[Value]:
+    return records(project.value.labels)
+
+
+def _label_ids(project: Node) -> set[str]:
+    return {name for label in project.once(_labels) if isinstance(name := label.id, str)}
 
 
 def benchmark_pair(node: Node) -> Iterator[Problem]:
@@ -66,7 +64,7 @@ def consensus_alone(node: Node) -> Iterator[Problem]:
     details = node.value.performance_details
     if number(details.consensus_score) is None:
         return
-    project = node.up.value if node.up is not None else None
+    project = node.up.value
     labels = member(project, "labels")
     if integer(member(project, "project_details", "consensus_expected_label_count")) == 1:
         yield Problem(("consensus_score",), "but only one label is expected", details)

@@ -47,8 +47,10 @@ RULES: tuple[Rule, ...] = (
         "of the project",
         basis="Glossary: both tell the labels created on the data row in the project.",
         tables=("project", "performance_details"),
-        over=("project",),
+        over=("label",),
         check=scores.consensus_count,
+        needs=("performance_details",),
+        reads=("consensus_label_count",),
     ),
     Rule(
         id="consensus-ids",
@@ -56,8 +58,10 @@ RULES: tuple[Rule, ...] = (
         when="an id repeats in consensus_labels, or that of a label of the project is missing",
         basis="Glossary: the ids of the labels created on the data row in the project.",
         tables=("project", "label", "performance_details"),
-        over=("project",),
+        over=("label",),
         check=scores.consensus_ids,
+        needs=("performance_details",),
+        reads=("consensus_labels",),
     ),
     Rule(
         id="key-frame-in-segment",
@@ -67,7 +71,8 @@ RULES: tuple[Rule, ...] = (
         tables=("annotations",),
         over=_LABELS,
         check=frames.key_frame_in_segment,
-        needs=("annotations", "segments"),
+        needs=("annotations",),
+        reads=("segments",),
     ),
     Rule(
         id="segment-order",
@@ -77,7 +82,8 @@ RULES: tuple[Rule, ...] = (
         tables=("annotations",),
         over=_LABELS,
         check=frames.segment_order,
-        needs=("annotations", "segments"),
+        needs=("annotations",),
+        reads=("segments",),
     ),
     Rule(
         id="frame-in-range",
@@ -88,6 +94,7 @@ RULES: tuple[Rule, ...] = (
         over=_LABELS,
         check=frames.frame_in_range,
         needs=("annotations",),
+        reads=("frames", "groups", "segments", "key_frame_feature_map"),
     ),
     Rule(
         id="selected-label",
@@ -98,6 +105,7 @@ RULES: tuple[Rule, ...] = (
         over=("project",),
         check=scores.selected_label,
         needs=("project_details",),
+        reads=("selected_label_id",),
     ),
     Rule(
         id="benchmark-pair",
@@ -108,6 +116,7 @@ RULES: tuple[Rule, ...] = (
         over=("label",),
         check=scores.benchmark_pair,
         needs=("performance_details",),
+        reads=("benchmark_score",),
     ),
     Rule(
         id="consensus-alone",
@@ -118,6 +127,7 @@ RULES: tuple[Rule, ...] = (
         over=("label",),
         check=scores.consensus_alone,
         needs=("performance_details",),
+        reads=("consensus_score",),
     ),
     Rule(
         id="value-normalized",
@@ -158,6 +168,7 @@ RULES: tuple[Rule, ...] = (
         over=("project",),
         check=workflow.workflow_pairs,
         needs=("project_details",),
+        reads=("workflow_history",),
     ),
     Rule(
         id="workflow-chain",
@@ -168,6 +179,7 @@ RULES: tuple[Rule, ...] = (
         over=("project",),
         check=workflow.workflow_chain,
         needs=("project_details",),
+        reads=("workflow_history",),
     ),
     Rule(
         id="move-changes-queue",
@@ -178,6 +190,7 @@ RULES: tuple[Rule, ...] = (
         over=("project",),
         check=workflow.move_changes_queue,
         needs=("project_details",),
+        reads=("workflow_history",),
     ),
     Rule(
         id="rework-follows-reject",
@@ -188,6 +201,7 @@ RULES: tuple[Rule, ...] = (
         over=("project",),
         check=workflow.rework_follows_reject,
         needs=("project_details",),
+        reads=("workflow_history",),
     ),
     Rule(
         id="current-task",
@@ -198,6 +212,7 @@ RULES: tuple[Rule, ...] = (
         over=("project",),
         check=workflow.current_task,
         needs=("project_details",),
+        reads=("workflow_history",),
     ),
     Rule(
         id="done-task",
@@ -208,6 +223,7 @@ RULES: tuple[Rule, ...] = (
         over=("project",),
         check=workflow.done_task,
         needs=("project_details",),
+        reads=("workflow_status",),
     ),
     Rule(
         id="box-in-image",
@@ -217,6 +233,7 @@ RULES: tuple[Rule, ...] = (
         tables=("export", "annotation"),
         over=("tool_annotation",),
         check=geometry.box_in_image,
+        reads=("bounding_box", "point"),
     ),
     Rule(
         id="polygon-closed",
@@ -226,6 +243,7 @@ RULES: tuple[Rule, ...] = (
         tables=("annotation",),
         over=("tool_annotation",),
         check=geometry.polygon_closed,
+        reads=("polygon",),
     ),
     Rule(
         id="polygon-size",
@@ -235,6 +253,7 @@ RULES: tuple[Rule, ...] = (
         tables=("annotation",),
         over=("tool_annotation",),
         check=geometry.polygon_size,
+        reads=("polygon",),
     ),
     Rule(
         id="relationship-ends",
@@ -242,8 +261,9 @@ RULES: tuple[Rule, ...] = (
         when="source or target is the feature_id of no annotation of the label",
         basis="Observed: in all 301 relationships both are.",
         tables=("annotation",),
-        over=_LABELS,
+        over=("tool_annotation", "relationship"),
         check=features.relationship_ends,
+        reads=("unidirectional_relationship",),
     ),
     Rule(
         id="one-answer",
@@ -271,6 +291,7 @@ RULES: tuple[Rule, ...] = (
         tables=("annotation",),
         over=("tool_annotation",),
         check=answers.text_range,
+        reads=("location", "conversational_location"),
     ),
     Rule(
         id="z-order-set",
@@ -280,6 +301,7 @@ RULES: tuple[Rule, ...] = (
         tables=("label", "annotations"),
         over=_LABELS,
         check=features.z_order_set,
+        reads=("z_order",),
         only_in=("observed",),
     ),
     Rule(
@@ -301,5 +323,6 @@ RULES: tuple[Rule, ...] = (
         tables=("annotation",),
         over=("tool_annotation",),
         check=answers.ranking_order,
+        reads=("ranked_messages",),
     ),
 )

@@ -20,6 +20,8 @@ def workflow_pairs(node: Node) -> Iterator[Problem]:
     """The name and the id of a task come together."""
     for step in _steps(node):
         for name, identifier in _SIDES:
+            if (getattr(step, name) is None) is (getattr(step, identifier) is None):
+                continue
             for present, absent in ((name, identifier), (identifier, name)):
                 if getattr(step, absent) is None and isinstance(getattr(step, present), str):
                     message = "the name of a task without its id, or its id without its name"

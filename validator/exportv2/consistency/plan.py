@@ -1,0 +1,107 @@
+"""Which rules look at what: told once for each place, and for each class of records there.
+
+Most rules read members that few objects have. What an object cannot have its class tells, and what
+it has not is asked for all rules at once, so that a rule that finds nothing to read costs nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import attrgetter, is_
+from typing import Any, NamedTuple
+
+from exportv2.accepting.records import Loose
+from exportv2.consistency.rule import Check, Rule, Value
+
+#: Rules, each with what it checks by.
+Rules = Sequence[tuple[Rule, Check]]
+
+
+_NONES = repeat(None)
+
+
+class _Choice(NamedTuple):
+    """The rules that may look at records of one class.
+
+    `names` are the members that tell which of the rules do, and `read` gets them. `chosen` are the
+    rules by which of those members are absent, each made when it is first asked for.
+    """
+
+    rules: Rules
+    names: Sequence[str]
+    read: Any
+    chosen: dict[tuple[bool, ...], Rules]
+
+
+class ScopePlan(dict[type, _Choice]):
+    """What is chosen from some rules, by the class of the record that they look at."""
+
+    def __init__(self, rules: Rules) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, kind: type) -> _Choice:
+        """Choose for a class that was not met before."""
+        rules = self._rules if _is_object(kind) else ()
+        rules = [each for each in rules if not each[0].reads or _known(kind, each[0].reads)]
+        read = {name: None for rule, _ in rules for name in _known(kind, rule.reads)}
+        # Of one name alone no tuple would be got.
+        names = [*read, *read] if len(read) == 1 else [*read]
+        self[kind] = _Choice(rules, names, attrgetter(*names) if names else None, {})
+        return self[kind]
+
+    def rules_for(self, record: Value) -> Rules:
+        """Return the rules that look at one record."""
+        rules, names, read, chosen = self[record.__class__]
+        if not names:
+            return rules
+        absent = tuple(map(is_, read(record), _NONES))
+        if absent not in chosen:
+            there = {name for name, is_absent in zip(names, absent, strict=True) if not is_absent}
+            chosen[absent] = [
+                each for each in rules if not each[0].reads or not there.isdisjoint(each[0].reads)
+            ]
+        return chosen[absent]
+
+
+class PartsPlan(dict[type, int]):
+    """What looks at the objects of one kind: some rules at all, others at those of some classes.
+
+    By class it has the place of its rules among those of all classes; the first has none.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        super().__init__()
+        self._always = [each for each in rules if not each[0].reads]
+        self._sometimes = [each for each in rules if each[0].reads]
+        self._choices: list[Rules] = [[]]
+
+    def __missing__(self, kind: type) -> int:
+        """Choose for a class that was not met before."""
+        rules = [each for each in self._sometimes if _known(kind, each[0].reads)]
+        if rules not in self._choices:
+            self._choices.append(rules)
+        self[kind] = self._choices.index(rules)
+        return self[kind]
+
+    def rules_for(self, parts: list[Value]) -> Iterator[tuple[Rules, list[Value]]]:
+        """Yield rules, and the objects among `parts` that they look at."""
+        yield self._always, parts
+        if self._sometimes:
+            chosen: defaultdict[int, list[Value]] = defaultdict(list)
+            for part in parts:
+                chosen[self[part.__class__]].append(part)
+            for choice, those in chosen.items():
+                yield self._choices[choice], those
+
+
+def _is_object(kind: type) -> bool:
+    """Tell whether a class is of records, or of objects with keys that are data."""
+    return kind is dict or hasattr(kind, "STRICT")
+
+
+def _known(kind: type, names: Iterable[str]) -> list[str]:
+    """Return which of these members a record of a class may have."""
+    if issubclass(kind, Loose):
+        return [name for name in names if name in kind.FAMILY]
+    return [name for name in names if getattr(kind, name, None) is not None]
