@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
@@ -54,8 +53,7 @@ class CheckedRow(NamedTuple):
 Item: TypeAlias = CheckedRow | Fault | int
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What rows are checked against and which rules are; `max_row_bytes` is the longest row."""
 
     profile: Profile

@@ -1,21 +1,27 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2 import bundle
 from exportv2.accepting.examining import Examined, Examiner
 from exportv2.accepting.records import Loosening
 from exportv2.check import RowFinding, checker
-from exportv2.consistency.engine import Consistency, Inconsistency, Taken
 from exportv2.fields import TOO_DEEP, checked, field_at, pointer_to
 from exportv2.findings import Finding
 from exportv2.order import in_document_order, precedes
 from exportv2.profile import Profile
 from exportv2.reading import JSON_RULES, Rows, decode
 from exportv2.resolve import ROOT, ROW
+from exportv2.rules import rules_of
 from exportv2.selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from exportv2.consistency.engine import Consistency, Inconsistency, Taken
 
 #: Places of names, such as each run of a model run export, of which a Judge keeps what to say.
 _MOST_TAKEN = 1_000
@@ -71,7 +77,7 @@ class Judge:
     def __init__(self, profile: Profile, selection: Selection = EVERYTHING) -> None:
         self._check = checker(profile)
         self._selection = selection
-        self._consistency = Consistency(profile.edition, selection.may_take)
+        self._consistency = _consistency(profile.edition, selection)
         duplicates = selection.may_take("json.duplicate-key")
         self._examiner = Examiner(self._check, duplicates=duplicates)
         self._loosening = Loosening(self._examiner.shapes)
@@ -94,7 +100,7 @@ class Judge:
         records = self._examiner.accept(rows)
         if records is None:
             return map(self.text, rows.texts)
-        if self._consistency.is_idle:
+        if self._consistency is None:
             return None
         return (
             self._examined(Examined(record, []), lambda i=index: rows.texts[i])
@@ -111,7 +117,7 @@ class Judge:
     def _examined(self, examined: Examined, text: Callable[[], bytes]) -> Verdict:
         """Judge an examined row; `text` gives the one it was."""
         record, found, ordered = examined
-        if inconsistent := self._consistency.check(record):
+        if inconsistent := self._consistency and self._consistency.check(record):
             found = found + self._told(inconsistent)
             ordered = False
         if len(found) > 1 and not ordered:
@@ -148,7 +154,7 @@ class Judge:
         """
         of_schema = checked(self._check, value)
         inconsistent: list[Inconsistency] = []
-        if TOO_DEEP not in of_schema:
+        if self._consistency and TOO_DEEP not in of_schema:
             try:
                 inconsistent = self._consistency.check(self._loosening.loosened(value, ROW))
             except RecursionError:  # in what the check of the row had no reason to look at
@@ -174,6 +180,8 @@ class Judge:
         self, record: object, others: list[RowFinding], text: Callable[[], bytes]
     ) -> Sequence[RowName]:
         """Return the names of a row, each where it stands among the other findings."""
+        if self._consistency is None:
+            return ()
         named = [
             (found, name, taken)
             for name, taken in self._consistency.names(record)
@@ -202,6 +210,15 @@ class Judge:
         kept = found if self._selection.takes(rule, field) else None
         self._taken[taken] = kept
         return kept
+
+
+def _consistency(edition: str, selection: Selection) -> Consistency | None:
+    """Return the rules that span fields, None where none of them is selected."""
+    if not any(map(selection.may_take, rules_of("consistency"))):
+        return None
+    engine = import_module("exportv2.consistency.engine")
+    consistency: Consistency = engine.Consistency(edition, selection.may_take)
+    return consistency
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:

@@ -14,6 +14,12 @@ from exportv2.resolve import ROW
 #: What a decoder raises where it refuses a text.
 REFUSED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
+
+
+class UnopenedError(Exception):
+    """A refused row, or a piece of one, is no JSON or too deep: its text has to be read strictly."""
+
+
 Decode = Callable[[bytes | msgspec.Raw], Any]
 
 
@@ -33,7 +39,8 @@ class Acceptor:
         #: How many strings a value of a shape has, where that is the same for all.
         self.constant: Mapping[str, int] = counting.CONSTANT
         self._types = Types(self.shapes, profile, self._attributes)
-        self._decoders: dict[tuple[str, Holes], Decode] = {}
+        self._row = msgspec.json.Decoder(self._types.type(ROW))
+        self._decoders: dict[tuple[str, Holes], Decode] = {(ROW, NO_HOLES): self._row.decode}
 
     def decoder(self, name: str = ROW, holes: Holes = NO_HOLES) -> Decode:
         """Return what decodes a value of the shape called `name`, or raises one of REFUSED.
@@ -51,7 +58,7 @@ class Acceptor:
 
         It takes blanks for what parts them, too, and line feeds inside of them.
         """
-        return msgspec.json.Decoder(self._types.type(ROW)).decode_lines
+        return self._row.decode_lines
 
     def _attributes(self, name: str, relaxed: bool) -> Mapping[str, Any]:  # noqa: FBT001 - two kinds
         """Return what records of a shape have besides members: the count of strings inside."""

@@ -1,19 +1,14 @@
-"""Examining the text of a row: accepted whole, or opened where it has to be."""
+"""Examining the texts of rows: accepted whole, or opened where they have to be."""
 
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from exportv2.accepting.acceptor import REFUSED, Acceptor, has_quotes_for
-from exportv2.accepting.filling import Differing, Filling
-from exportv2.accepting.opening import Opening, UnopenedError, as_record
-from exportv2.accepting.refusals import hole_for
-from exportv2.accepting.types import EXTRA, MISSING, NO_HOLES, Holes, Steps
+from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError, has_quotes_for
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import Rows, may_be_long
-from exportv2.resolve import ROW
 
-#: How many pieces of a row are left out at once; of a row with more that is wrong, all is opened.
-_MOST_HOLES = 8
-_WHOLE: Holes = frozenset({()})
+if TYPE_CHECKING:
+    from exportv2.accepting.refused import Reopening
 
 
 class Examined(NamedTuple):
@@ -37,13 +32,11 @@ class Examiner:
         self._accept_all = self._acceptor.lines()
         self._checker = checker
         self._duplicates = duplicates
-        self._opening: Opening | None = None
-        #: What the row before was opened at. What is wrong with one is often wrong with the next.
-        self._usual: Holes = NO_HOLES
+        self._refused: Reopening | None = None
 
     def accept(self, rows: Rows) -> list[Any] | None:
         """Return the records of rows that surely conform, all of them; None where some may not."""
-        if self._usual or may_be_long(rows.block):
+        if (self._refused and self._refused.is_usual) or may_be_long(rows.block):
             return None
         try:
             records = self._accept_all(rows.block)
@@ -61,83 +54,28 @@ class Examiner:
         """Return what is found in a row, or None where its text has to be read strictly."""
         if may_be_long(text):
             return None
-        if self._usual:
-            return self._opened(text, self._usual)
-        try:
-            record = self._accept(text)
-        except REFUSED as refusal:
-            return self._opened(text, self._with_hole_for(NO_HOLES, str(refusal)))
-        if self._duplicates and not has_quotes_for(text, record.count_strings()):
-            return None
-        return Examined(record, [])
-
-    def _opened(self, text: bytes, holes: Holes) -> Examined | None:
-        if self._opening is None:
-            self._opening = Opening(self._acceptor, self._checker.accepted)
-        row = None
-        while holes != _WHOLE:
+        message = None
+        if self._refused is None or not self._refused.is_usual:
             try:
-                row = self._acceptor.decoder(ROW, holes)(text)
+                record = self._accept(text)
             except REFUSED as refusal:
-                holes = self._with_hole_for(holes, str(refusal))
+                message = str(refusal)
             else:
-                break
+                if self._duplicates and not has_quotes_for(text, record.count_strings()):
+                    return None
+                return Examined(record, [])
+        if self._refused is None:
+            self._refused = self._reopening()
         try:
-            if holes == _WHOLE:
-                return self._opened_whole(text, self._opening)
-            return self._filled(text, row, holes, Filling(self._opening))
+            record, strings, found, ordered = self._refused.reopened(text, message)
         except UnopenedError:
             return None
-
-    def _with_hole_for(self, holes: Holes, message: str) -> Holes:
-        """Return `holes` and one for another refusal; those inside a larger one are part of it."""
-        new = hole_for(message, ROW, self._acceptor.shapes)
-        kept = frozenset(hole for hole in holes if hole[: len(new)] != new)
-        more = kept | {new}
-        return more if len(kept) < _MOST_HOLES and more != holes else _WHOLE
-
-    def _opened_whole(self, text: bytes, opening: Opening) -> Examined | None:
-        piece = opening.opened(ROW, text, 0)
-        found = self._checker.found_in(ROW, piece.value)
-        self._usual = _WHOLE if found else NO_HOLES
-        if self._duplicates and not has_quotes_for(text, piece.strings):
-            return None
-        return Examined(as_record(piece), found)
-
-    def _filled(self, text: bytes, row: Any, holes: Holes, filling: Filling) -> Examined | None:  # noqa: ANN401
-        """Return a row that was accepted but for its holes, with what stands there."""
-        found: list[RowFinding] = []
-        wrong: set[Steps] = set()
-        ordered, refused = True, False
-        different: list[Differing] = []
-        for steps, amendments in _amendments(holes).items():
-            if amendments:
-                pieces: Any = filling.differing(row, steps, amendments)
-            else:
-                pieces = filling.refused(row, steps)
-            for place, piece in pieces:
-                more = self._checker.found_in(place.shape, piece.value, place.path, place.field)
-                found += more
-                refused = True
-                wrong |= {steps} if more else set()
-                if isinstance(piece, Differing):
-                    different.append(piece)
-                    # Extra members come in no order.
-                    ordered = ordered and len(more) <= 1
-        self._usual = holes if refused else NO_HOLES
-        strings = row.count_strings() + sum(each.strings for each in different)
-        for each in different:
-            each.put_back()
         if self._duplicates and not has_quotes_for(text, strings):
             return None
-        return Examined(row, found, ordered=ordered and len(wrong) <= 1)
+        return Examined(record, found, ordered)
 
-
-def _amendments(holes: Holes) -> dict[Steps, list[str]]:
-    """Return the steps to each place that is open, and in what its objects may differ, if told."""
-    places: dict[Steps, list[str]] = {}
-    for steps in sorted(holes):
-        amends = steps[-1:] != () and steps[-1].startswith((MISSING, EXTRA))
-        place = places.setdefault(steps[:-1] if amends else steps, [])
-        place += steps[-1:] if amends else ()
-    return places
+    def _reopening(self) -> "Reopening":
+        # Most files have no row that is refused.
+        module = import_module("exportv2.accepting.refused")
+        reopening: Reopening = module.Reopening(self._acceptor, self._checker)
+        return reopening

@@ -17,26 +17,25 @@ _LIKELY_REFUSED = 2_000
 
 
 class Place(NamedTuple):
-    """A place in a row. `path` leads there; `shape` is what should stand there.
+    """A place in a row: what should stand there, what is to be checked of it, the way to it.
 
     `field` is the `table.field` of the glossary around it.
     """
 
+    shape: str
     value: Any
     path: tuple[str | int, ...]
-    shape: str
     field: str | None
 
 
 class Differing(NamedTuple):
-    """An object that lacks members or has extra ones: what is to be checked of it, its record.
+    """The record of an object that lacks members or has extra ones.
 
     `extras` are the values that its record should have besides, `strings` those inside of them,
     their names included.
     """
 
     record: Any
-    value: Mapping[str, Any]
     extras: Mapping[str, Any]
     strings: int
 
@@ -81,7 +80,7 @@ class Filling:
                 except REFUSED:
                     piece = self._opening.opened(shape, raw, len(path) + 1)
                     filled = as_record(piece)
-                    yield Place(piece.value, (*path, key), shape, field), piece
+                    yield Place(shape, piece.value, (*path, key), field), piece
                 if isinstance(inside, msgspec.Struct):
                     setattr(inside, str(key), filled)
                 else:
@@ -105,17 +104,22 @@ class Filling:
                 and any(getattr(record, name) is None for name in getattr(type(record), NEEDED))
             ):
                 shape, field = self._place(getattr(type(around), SHAPE), since)
-                place = Place(record, path, shape, field)
-                yield place, self._differing(place, raws)
+                value, different = self._differing(shape, record, raws, len(path) + 1)
+                yield Place(shape, value, path, field), different
 
-    def _differing(self, place: Place, raws: Mapping[str, Raw]) -> Differing:
-        record, kind = place.value, type(place.value)
+    def _differing(
+        self,
+        shape: str,
+        record: Any,  # noqa: ANN401 - a struct
+        raws: Mapping[str, Raw],
+        depth: int,
+    ) -> tuple[Mapping[str, Any], Differing]:
+        """Return what is to be checked of an object that differs, and its record."""
+        kind = type(record)
         tag = kind.__struct_config__.tag_field
         told = {} if tag is None else {tag: getattr(record, tag)}
-        depth = len(place.path) + 1
         found = {
-            name: self._opening.extra(place.shape, name, told, raw, depth)
-            for name, raw in raws.items()
+            name: self._opening.extra(shape, name, told, raw, depth) for name, raw in raws.items()
         }
         for name in found:
             setattr(record, name, None)
@@ -124,7 +128,7 @@ class Filling:
         value |= told | {name: each.value for name, each in found.items()}
         strings = len(found) + sum(each.strings for each in found.values())
         extras = {name: each.record for name, each in found.items()}
-        return Differing(record, value, extras, strings)
+        return value, Differing(record, extras, strings)
 
     def _place(self, record: str, steps: Steps) -> tuple[str, str | None]:
         """Return the shape and the field of what `steps` lead to from a record of a shape."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Raw
 
-from exportv2.accepting.acceptor import REFUSED, Acceptor
+from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
 from exportv2.accepting.records import RECORDS, Loose, Loosening, Mistyped, strings_of_any
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, TypeSwitch
 from exportv2.reading import MAX_DEPTH
@@ -23,10 +23,6 @@ _DEEPEST = 24
 _SPLIT_OBJECT = msgspec.json.Decoder(dict[str, Raw]).decode
 _SPLIT_ARRAY = msgspec.json.Decoder(list[Raw]).decode
 _DECODE = msgspec.json.Decoder().decode
-
-
-class UnopenedError(Exception):
-    """A piece is no JSON, or too deep: the text of the row has to be read strictly."""
 
 
 class Opened(NamedTuple):

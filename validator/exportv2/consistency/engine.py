@@ -66,11 +66,6 @@ class Consistency:
             (rule, rule.levels.get(edition, rule.level)) for rule in FILE_RULES if wanted(rule.name)
         ]
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether there is no rule to run."""
-        return not (self._of_scopes or self._of_parts or self._file_rules)
-
     def check(self, row: object) -> list[Inconsistency]:
         """Return what the rules find in the record of a row, rule by rule."""
         if not isinstance(row, RECORDS) or not (self._of_scopes or self._of_parts):

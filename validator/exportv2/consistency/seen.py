@@ -1,7 +1,11 @@
 """Names that were met before, remembered in little memory."""
 
 from array import array
-from hashlib import blake2b
+
+try:
+    from _blake2 import blake2b  # what hashlib has it from, which loads OpenSSL besides
+except ImportError:
+    from hashlib import blake2b
 
 #: Slots to begin with, and at most: 8 bytes each, so no more than 128 MiB, and half as much again
 #: while the table grows to that.

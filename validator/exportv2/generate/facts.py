@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from exportv2.consistency.files import FILE_RULES
+from exportv2.consistency.table import RULES
 from exportv2.edition import Documents, by_table
+from exportv2.generate.checking import kernel
 from exportv2.generate.documents import Specification
 from exportv2.generate.identifier import identifier
+from exportv2.reading import FRAMING_RULES, JSON_RULES
 from exportv2.resolve import ROOT
 
 _AXES = ("edition", "export", "param")
@@ -32,6 +36,9 @@ def facts_text(specification: Specification) -> str:
             f"AXES: dict[str, tuple[str, ...]] = {axes!r}",
             "#: The editions that deviate from the glossary.",
             f"DEVIATING = {tuple(specification.editions)!r}",
+            "#: Every rule by its id: its level, a sentence for people, whether it means that not all was",
+            "#: read. Every edition has the same: what deviates is what tables say, not how it is told.",
+            f"RULES: dict[str, tuple[str, str, bool]] = {dict(sorted(_rules().items()))!r}",
             f"TABLES = frozenset({sorted(by_table(specification.documents))!r})",
             "#: By document and what is identified, the members that lead there.",
             f"IDENTIFIERS: dict[tuple[str, str], tuple[str, ...]] = {identifiers!r}",
@@ -39,6 +46,13 @@ def facts_text(specification: Specification) -> str:
             f"PRESENCES: dict[str, tuple[Presence, ...]] = {presences!r}",
         ]
     )
+
+
+def _rules() -> dict[str, tuple[str, str, bool]]:
+    """Return every rule of the product, merged from those who report them."""
+    spanning = {rule.name: (rule.level, rule.when, False) for rule in (*RULES, *FILE_RULES)}
+    of_texts = {name: tuple(rule) for name, rule in {**JSON_RULES, **FRAMING_RULES}.items()}
+    return {name: (*said, False) for name, said in kernel.RULES.items()} | spanning | of_texts
 
 
 def _presences(documents: Documents) -> Iterator[tuple[str, dict[str, Any], bool]]:

@@ -1,0 +1,104 @@
+"""Rows that an acceptor refused: read by types that are open where something does not conform.
+
+What is wrong with one row of a file is often wrong with the next. So the types that one row needed
+are tried first with the row after it: they take what conforms as well.
+"""
+
+from typing import Any, NamedTuple
+
+from exportv2.accepting.acceptor import REFUSED, Acceptor
+from exportv2.accepting.filling import Differing, Filling
+from exportv2.accepting.opening import Opening, as_record
+from exportv2.accepting.refusals import hole_for
+from exportv2.accepting.types import EXTRA, MISSING, NO_HOLES, Holes, Steps
+from exportv2.check import Checker, RowFinding
+from exportv2.resolve import ROW
+
+#: How many places of a row are open at once; of a row with more that is wrong, all is opened.
+_MOST_HOLES = 8
+_WHOLE: Holes = frozenset({()})
+
+
+class Reopened(NamedTuple):
+    """The record of a row, how many strings it has, and what the schema finds in it.
+
+    What is found is in document order if it is `ordered`, as nearly always.    """
+
+    record: Any
+    strings: int
+    found: list[RowFinding]
+    ordered: bool = True
+
+
+class Reopening:
+    """Reads the rows that one acceptor refuses."""
+
+    def __init__(self, acceptor: Acceptor, checker: Checker) -> None:
+        self._acceptor = acceptor
+        self._checker = checker
+        self._opening = Opening(acceptor, checker.accepted)
+        self._filling = Filling(self._opening)
+        self._usual: Holes = NO_HOLES
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether the row before needed open types."""
+        return bool(self._usual)
+
+    def reopened(self, text: bytes, message: str | None = None) -> Reopened:
+        """Return a row that was refused with a message, or was not tried. Raises UnopenedError."""
+        holes = self._usual if message is None else self._with_hole_for(NO_HOLES, message)
+        while holes != _WHOLE:
+            try:
+                row = self._acceptor.decoder(ROW, holes)(text)
+            except REFUSED as refusal:
+                holes = self._with_hole_for(holes, str(refusal))
+            else:
+                return self._filled(row, holes)
+        piece = self._opening.opened(ROW, text, 0)
+        found = self._checker.found_in(ROW, piece.value)
+        self._usual = _WHOLE if found else NO_HOLES
+        return Reopened(as_record(piece), piece.strings, found)
+
+    def _with_hole_for(self, holes: Holes, message: str) -> Holes:
+        """Return `holes` and one for another refusal; those inside a larger one are part of it."""
+        new = hole_for(message, ROW, self._acceptor.shapes)
+        kept = frozenset(hole for hole in holes if hole[: len(new)] != new)
+        more = kept | {new}
+        return more if len(kept) < _MOST_HOLES and more != holes else _WHOLE
+
+    def _filled(self, row: Any, holes: Holes) -> Reopened:  # noqa: ANN401 - a record
+        """Return a row that was accepted but for its holes, with what stands there."""
+        found: list[RowFinding] = []
+        wrong: set[Steps] = set()
+        ordered, refused = True, False
+        different: list[Differing] = []
+        for steps, amendments in _places(holes).items():
+            if amendments:
+                pieces: Any = self._filling.differing(row, steps, amendments)
+            else:
+                pieces = self._filling.refused(row, steps)
+            for place, piece in pieces:
+                refused = True
+                if more := self._checker.found_in(*place):
+                    found += more
+                    wrong.add(steps)
+                if isinstance(piece, Differing):
+                    different.append(piece)
+                    # Extra members come in no order.
+                    ordered = ordered and len(more) <= 1
+        self._usual = holes if refused else NO_HOLES
+        strings = row.count_strings() + sum(each.strings for each in different)
+        for each in different:
+            each.put_back()
+        return Reopened(row, strings, found, ordered=ordered and len(wrong) <= 1)
+
+
+def _places(holes: Holes) -> dict[Steps, list[str]]:
+    """Return the steps to each place that is open, and in what its objects may differ, if told."""
+    places: dict[Steps, list[str]] = {}
+    for steps in sorted(holes):
+        amends = steps[-1:] != () and steps[-1].startswith((MISSING, EXTRA))
+        place = places.setdefault(steps[:-1] if amends else steps, [])
+        place += steps[-1:] if amends else ()
+    return places
