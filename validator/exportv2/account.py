@@ -58,6 +58,10 @@ class Account:
             taken = self._selection.takes(item.rule, None)
             return (faulted(item, self._file),) if taken else ()
         repeated = [named for named in item.names if self._repeats(named)]
+        if item.outcome == Outcome.CONFORMS and not repeated and not item.found:
+            self._outcome = Outcome.CONFORMS
+            self.conforming += 1
+            return ()
         self._count(item, repeated)
         if not item.found and not repeated:
             return ()

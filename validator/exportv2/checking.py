@@ -3,10 +3,12 @@
 from collections.abc import Callable, Generator, Iterable, Iterator
 
 from exportv2.checked import CheckedRow, Item, Outcome, Settings
-from exportv2.consistency.seen import key_of
 from exportv2.judge import Judge, Verdict, conforms
 from exportv2.likeness import Likeness
 from exportv2.reading import Fault, Rows, read_rows
+
+
+_CONFORMS = Outcome.CONFORMS
 
 
 class Checking:
@@ -30,22 +32,22 @@ class Checking:
             if verdicts is None:
                 yield rows.count
                 continue
-            line, offset = rows.line, rows.offset
-            for verdict, text in zip(verdicts, rows.texts, strict=True):
-                if verdict.readable and not verdict.found and not verdict.names:
-                    yield 1
+            line, start, block = rows.line, 0, rows.block
+            for verdict in verdicts:
+                end = block.find(b"\n", start) if rows.count > 1 else -1
+                offset = rows.offset + start
+                found, readable, about, names = verdict
+                if readable and not found:
+                    yield CheckedRow(line, offset, about, _CONFORMS, (), (), names) if names else 1
                 else:
                     outcome = _outcome(verdict)
                     alike: tuple[bool, ...] = ()
                     if outcome is Outcome.NONCONFORMING and wanted:
                         wanted -= 1
-                        alike = self._likeness.alike(text)
-                    names = [(before, found, key_of(name)) for before, found, name in verdict.names]
-                    yield CheckedRow(
-                        line, offset, verdict.about, outcome, alike, verdict.found, names
-                    )
+                        alike = self._likeness.alike(block[start : end if end >= 0 else None])
+                    yield CheckedRow(line, offset, about, outcome, alike, found, names)
                 line += 1
-                offset += len(text) + 1
+                start = end + 1
 
 
 class Counted:

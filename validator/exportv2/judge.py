@@ -33,12 +33,13 @@ RowLike = dict[str, Any] | bytes | str
 class RowName(NamedTuple):
     """A name that no two rows of a file may share: what is found if an earlier row has it.
 
-    So many of the other findings of the row stand `before` it; names come in that order.
+    So many of the other findings of the row stand `before` it; names come in that order. Of the
+    name there is the key that Seen knows it by.
     """
 
     before: int
     finding: RowFinding
-    name: str
+    key: int
 
 
 class Verdict(NamedTuple):
@@ -102,10 +103,17 @@ class Judge:
             return map(self.text, rows.texts)
         if self._consistency is None:
             return None
-        return (
-            self._examined(Examined(record, []), lambda i=index: rows.texts[i])
-            for index, record in enumerate(records)
-        )
+        return self._accepted(records, rows)
+
+    def _accepted(self, records: list[Any], rows: Rows) -> Iterator[Verdict]:
+        """Judge rows that were accepted."""
+        assert self._consistency is not None  # noqa: S101 - or there would be nothing left to judge
+        for index, record in enumerate(records):
+            if self._consistency.check(record):
+                yield self._examined(Examined(record, []), lambda i=index: rows.texts[i])
+            else:
+                names = self._names(record, [], None)
+                yield Verdict([], True, data_row_id(record), names)
 
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""
@@ -177,26 +185,29 @@ class Judge:
         return [each for each in found if takes(each.rule, each.field)]
 
     def _names(
-        self, record: object, others: list[RowFinding], text: Callable[[], bytes]
+        self, record: object, others: list[RowFinding], text: Callable[[], bytes] | None
     ) -> Sequence[RowName]:
-        """Return the names of a row, each where it stands among the other findings."""
+        """Return the names of a row, each where it stands among the `others` that are found.
+
+        If there are any, `text` gives that of the row.
+        """
         if self._consistency is None:
             return ()
         named = [
-            (found, name, taken)
-            for name, taken in self._consistency.names(record)
+            (found, key, taken)
+            for key, taken in self._consistency.names(record)
             if (found := self._if_taken(taken)) is not None
         ]
         if not named:
             return ()
         if len(named) == 1 and (not others or precedes(named[0][2].path, others, text())):
-            return [RowName(0, found, name) for found, name, _ in named]
-        names = {id(found): name for found, name, _ in named}
+            return [RowName(0, found, key) for found, key, _ in named]
+        keys = {id(found): key for found, key, _ in named}
         together = [*others, *(found for found, *_ in named)]
         placed: list[RowName] = []
         for place, found in enumerate(in_document_order(together, decode(text()).value)):
-            if id(found) in names:
-                placed.append(RowName(place - len(placed), found, names[id(found)]))
+            if id(found) in keys:
+                placed.append(RowName(place - len(placed), found, keys[id(found)]))
         return placed
 
     def _if_taken(self, taken: Taken) -> RowFinding | None:

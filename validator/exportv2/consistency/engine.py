@@ -11,6 +11,7 @@ from exportv2.consistency.node import Node
 from exportv2.consistency.places import paths
 from exportv2.consistency.plan import PartsPlan, Rules, ScopePlan
 from exportv2.consistency.rule import PARTS, SCOPES, Check, Path, Problem, Rule, Value
+from exportv2.consistency.seen import key_of
 from exportv2.consistency.table import RULES
 from exportv2.reading import JSON_RULES
 
@@ -78,12 +79,12 @@ class Consistency:
         gathered.forget()
         return self._told(row, found) if found else []
 
-    def names(self, row: object) -> list[tuple[str, Taken]]:
-        """Return every name of a row that is for it alone, with what there is if it is taken."""
+    def names(self, row: object) -> list[tuple[int, Taken]]:
+        """Return the key of every name that is for a row alone, and what there is if it is taken."""
         if not isinstance(row, RECORDS):
             return []
         return [
-            (name, Taken(rule.name, level, path, message, field))
+            (key_of(name), Taken(rule.name, level, path, message, field))
             for rule, level in self._file_rules
             if not rule.needs or _has(row, rule.needs)
             for name, path, field, message in rule.check(row)
