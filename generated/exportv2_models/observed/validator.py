@@ -121,9 +121,11 @@ class Problem:
 
     def finding(self) -> Finding:
         """Return the finding, now that the whole path is known."""
-        pointer = "".join(
-            "/" + str(token).replace("~", "~0").replace("/", "~1") for token in reversed(self.path)
-        )
+        tokens = [str(token) for token in reversed(self.path)]
+        pointer = "/".join(["", *tokens])
+        if "~" in pointer or pointer.count("/") > len(tokens):
+            escaped = (token.replace("~", "~0").replace("/", "~1") for token in tokens)
+            pointer = "/".join(["", *escaped])
         return Finding(self.rule, RULES[self.rule][0], pointer, self.field, self.message)
 
 

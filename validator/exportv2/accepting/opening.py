@@ -54,19 +54,11 @@ class Opening:
         self._shapes = acceptor.shapes
         self._loosening = Loosening(acceptor.shapes)
 
-    def piece(self, name: str, raw: Raw | bytes, depth: int) -> Opened:
-        """Return a piece that should be of the shape called `name`; opened where it is refused.
+    def opened(self, name: str, raw: Raw | bytes, depth: int) -> Opened:
+        """Return a piece that should be of the shape called `name`, and was refused.
 
         `depth` counts the arrays and objects around it. Raises UnopenedError.
         """
-        try:
-            record = self.acceptor.decoder(name)(raw)
-        except REFUSED:
-            return self.opened(name, raw, depth)
-        return Opened(self.accepted, record, self.acceptor.count_strings(name, record))
-
-    def opened(self, name: str, raw: Raw | bytes, depth: int) -> Opened:
-        """Return a piece that was refused. Raises UnopenedError."""
         view = memoryview(raw)
         try:
             if view.nbytes >= _WORTH_SPLITTING:
@@ -111,17 +103,29 @@ class Opening:
         told = shape.discriminator
         kind = {told: _DECODE(pieces[told])} if told is not None and told in pieces else {}
         own, others = self._loosening.members(name, kind)
-        found = {
-            member: self._decoded(others.get(member), piece, depth)
-            if member == told or member not in own
-            else self.piece(own[member], piece, depth)
-            for member, piece in pieces.items()
-        }
-        members = {member: found[member].record for member in found if member in shape.family}
-        strings = len(found) + sum(each.strings for each in found.values())
-        more = len(members) < len(found)
-        record = self._loosening.record(members, name, more_members=more)
-        return Opened({member: each.value for member, each in found.items()}, record, strings)
+        values: dict[str, Any] = {}
+        members: dict[str, Any] = {}
+        strings = len(pieces)
+        for member, piece in pieces.items():
+            if member == told or member not in own:
+                value, record, more = self._decoded(others.get(member), piece, depth)
+            else:
+                value, record, more = self._piece(own[member], piece, depth)
+            values[member] = value
+            strings += more
+            if member in shape.family:
+                members[member] = record
+        more_members = len(members) < len(pieces)
+        record = self._loosening.record(members, name, more_members=more_members)
+        return Opened(values, record, strings)
+
+    def _piece(self, name: str, raw: Raw, depth: int) -> tuple[Any, Any, int]:
+        """Return an Opened, or a tuple of the same, of a piece that is opened where it is refused."""
+        try:
+            record = self.acceptor.decoder(name)(raw)
+        except REFUSED:
+            return self.opened(name, raw, depth)
+        return self.accepted, record, self.acceptor.count_strings(name, record)
 
     def _array(self, item: str, raw: Raw | bytes, depth: int) -> Opened:
         values, records, strings = self._all(item, _split(_SPLIT_ARRAY, raw, depth), depth)
@@ -141,6 +145,7 @@ class Opening:
     ) -> tuple[list[Any], list[Any], int]:
         """Return what the pieces of an array or dictionary are, and the strings in all."""
         decode = self.acceptor.decoder(name)
+        constant = self.acceptor.constant.get(name)
         values: list[Any] = []
         records: list[Any] = []
         strings = 0
@@ -153,7 +158,9 @@ class Opening:
                 strings += more
             else:
                 values.append(self.accepted)
-                strings += self.acceptor.count_strings(name, record)
+                strings += (
+                    self.acceptor.count_strings(name, record) if constant is None else constant
+                )
             records.append(record)
         return values, records, strings
 

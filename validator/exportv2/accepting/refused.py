@@ -4,6 +4,7 @@ What is wrong with one row of a file is often wrong with the next. So the types 
 are tried first with the row after it: they take what conforms as well.
 """
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, Acceptor
@@ -94,6 +95,7 @@ class Reopening:
         return Reopened(row, strings, found, ordered=ordered and len(wrong) <= 1)
 
 
+@lru_cache(maxsize=64)
 def _places(holes: Holes) -> dict[Steps, list[str]]:
     """Return the steps to each place that is open, and in what its objects may differ, if told."""
     places: dict[Steps, list[str]] = {}
