@@ -102,13 +102,14 @@ def _compared(value: str, name: str) -> bool:
 
 def schema_id_name(row: Node) -> Iterator[Problem]:
     """One tool, classification or answer of the ontology has one name."""
-    with_parts = [node for node in row.nodes if node.parts]
-    for node in with_parts:
-        ids, names, _ = node.once(_columns)
-        if not _are_told(_named, ids, names):
-            break
+    for node in row.nodes:
+        if node.parts:
+            ids, names, _ = node.once(_columns)
+            if not _are_told(_named, ids, names):
+                break
     else:
         return
+    with_parts = [node for node in row.nodes if node.parts]
     first: dict[str, str] = {}
     several = {
         schema

@@ -5,7 +5,7 @@ it has not is asked for all rules at once, so that a rule that finds nothing to 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from operator import attrgetter, is_
 from typing import Any, NamedTuple
@@ -23,11 +23,13 @@ _NONES = repeat(None)
 class _Choice(NamedTuple):
     """The rules that may look at records of one class.
 
-    `names` are the members that tell which of the rules do, and `read` gets them. `chosen` are the
-    rules by which of those members are absent, each made when it is first asked for.
+    `names` are the members that tell which of the rules do, and `read` gets them; where all are
+    absent, `always` do. `chosen` are the rules by which of those members are absent, each made when
+    it is first asked for.
     """
 
     rules: Rules
+    always: Rules
     names: Sequence[str]
     read: Any
     chosen: dict[tuple[bool, ...], Rules]
@@ -47,15 +49,19 @@ class ScopePlan(dict[type, _Choice]):
         read = {name: None for rule, _ in rules for name in _known(kind, rule.reads)}
         # Of one name alone no tuple would be got.
         names = [*read, *read] if len(read) == 1 else [*read]
-        self[kind] = _Choice(rules, names, attrgetter(*names) if names else None, {})
+        always = [each for each in rules if not each[0].reads]
+        self[kind] = _Choice(rules, always, names, attrgetter(*names) if names else None, {})
         return self[kind]
 
     def rules_for(self, record: Value) -> Rules:
         """Return the rules that look at one record."""
-        rules, names, read, chosen = self[record.__class__]
+        rules, always, names, read, chosen = self[record.__class__]
         if not names:
             return rules
-        absent = tuple(map(is_, read(record), _NONES))
+        values = read(record)
+        if values.count(None) == len(names):
+            return always
+        absent = tuple(map(is_, values, _NONES))
         if absent not in chosen:
             there = {name for name, is_absent in zip(names, absent, strict=True) if not is_absent}
             chosen[absent] = [
@@ -84,15 +90,15 @@ class PartsPlan(dict[type, int]):
         self[kind] = self._choices.index(rules)
         return self[kind]
 
-    def rules_for(self, parts: list[Value]) -> Iterator[tuple[Rules, list[Value]]]:
-        """Yield rules, and the objects among `parts` that they look at."""
-        yield self._always, parts
+    def rules_for(self, parts: list[Value]) -> list[tuple[Rules, list[Value]]]:
+        """Return rules, each with the objects among `parts` that they look at."""
+        found = [(self._always, parts)] if self._always else []
         if self._sometimes:
             chosen: defaultdict[int, list[Value]] = defaultdict(list)
             for part in parts:
                 chosen[self[part.__class__]].append(part)
-            for choice, those in chosen.items():
-                yield self._choices[choice], those
+            found += [(self._choices[choice], those) for choice, those in chosen.items() if choice]
+        return found
 
 
 def _is_object(kind: type) -> bool:
