@@ -118,7 +118,8 @@ USAGE_ERRORS = [
     ["--output-format", "xml", "x"],
     ["--severity", "value=note", "x"],
     ["--fail-on", "never", "x"],
-    ["--jobs", "2", "x"],
+    ["--jobs", "0", "x"],
+    ["--jobs", "two", "x"],
 ]
 
 

@@ -61,6 +61,13 @@ class Settings(NamedTuple):
     max_row_bytes: int
 
 
+class ProcessError(Exception):
+    """A process of several cannot do its work; being killed is not meant, which is a finding.
+
+    The message is for people, and holds nothing of the data.
+    """
+
+
 class CheckedInput(Protocol):
     """One input as it is checked: what it comes to, in order, and counts of what was taken so far.
 

@@ -2,6 +2,7 @@
 
 import click
 
+from exportv2.checked import ProcessError
 from exportv2.cli import INTERRUPTED
 from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
@@ -94,7 +95,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     except ValueError as error:
         raise click.UsageError(f"--select and --ignore: {error}") from None
     with standard_output() as write:
-        status = _report(run, REPORTS[output_format](write))
+        try:
+            status = _report(run, REPORTS[output_format](write))
+        except ProcessError as error:
+            raise click.ClickException(str(error)) from None
     context.exit(status)
 
 

@@ -8,6 +8,5 @@ where one process does all.
 """
 
 from exportv2.processes.inputs import InputsApart
-from exportv2.processes.process import ProcessError
 
-__all__ = ["InputsApart", "ProcessError"]
+__all__ = ["InputsApart"]

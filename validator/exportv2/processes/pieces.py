@@ -96,7 +96,7 @@ def _of_file(file: BinaryIO, path: str, max_row_bytes: int) -> Iterator[Piece]:
     chunks = iter(lambda: file.read(CHUNK_BYTES), b"")
     start = next(chunks, b"")
     beginning = None
-    if len(start) < before.size > RANGE_BYTES and compression(start[:MAGIC_BYTES]) is None:
+    if before.size > RANGE_BYTES and compression(start[:MAGIC_BYTES]) is None:
         beginning = begin_lines(chain((start,), chunks), max_row_bytes)
     if beginning is None:
         yield Piece(path, before.size)

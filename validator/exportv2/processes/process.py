@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 
+from exportv2.checked import ProcessError
 from exportv2.processes.wire import receive, send, values
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 _PROGRAM = "import sys; sys.path[:] = {}; from exportv2.processes.worker import main; main()"
 #: On Windows, Ctrl-C is for the first process alone; for others see Workers.
 _FLAGS = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-
-
-class ProcessError(Exception):
-    """A process cannot do its work. The message is for people, and holds nothing of the data."""
 
 
 class KilledError(Exception):
@@ -107,7 +104,7 @@ class Process:
             pass  # it has ended, as its output shows
 
     @property
-    def _results(self) -> BinaryIO:
+    def _results(self) -> IO[bytes]:
         assert self._process.stdout is not None
         return self._process.stdout
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import struct
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 
 from exportv2.checked import CheckedRow, Outcome, Settings
 from exportv2.profile import Profile
@@ -26,7 +26,7 @@ _HEADER = struct.Struct("<?Q")
 _MOST_FOUND, _MOST_BYTES = 500, 1 << 16
 
 
-def send(stream: BinaryIO, *values: Any, more: bool = False) -> None:  # noqa: ANN401 - any plain ones
+def send(stream: IO[bytes], *values: Any, more: bool = False) -> None:  # noqa: ANN401 - any plain ones
     """Send a message: plain values; tell whether `more` follow without being asked for.
 
     Raises OSError.
@@ -37,7 +37,7 @@ def send(stream: BinaryIO, *values: Any, more: bool = False) -> None:  # noqa: A
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[bool, bytes] | None:
+def receive(stream: IO[bytes]) -> tuple[bool, bytes] | None:
     """Return whether more follow, and the next message as it came; None where there is none.
 
     So it is at the end, and where the message breaks off.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from threading import Lock, Thread
+from threading import RLock, Thread, current_thread
 from typing import TYPE_CHECKING
 
 from exportv2.processes.order import Lost
@@ -26,7 +26,7 @@ class Workers:
         self._settings = plain_settings(settings)
         self._processes: set[Process] = set()
         self._closed = False
-        self._lock = Lock()
+        self._lock = RLock()
         self._threads = [Thread(target=self._run, daemon=True) for _ in range(jobs)]
         for thread in self._threads:
             thread.start()
@@ -38,8 +38,11 @@ class Workers:
             for process in self._processes:
                 process.kill()
         self._order.close()
-        for thread in self._threads:
-            thread.join()
+        # A run that was forgotten is closed where the garbage is collected: in any thread, and one
+        # of these may then stand where the others wait for it.
+        if current_thread() not in self._threads:
+            for thread in self._threads:
+                thread.join()
 
     # In each of the threads -----------------------------------------------------------------------
 
