@@ -94,7 +94,7 @@ class Judge:
         if examined is None:
             return self._strictly(text)
         record, found, ordered = examined
-        inconsistent = self._consistency.check(record)
+        inconsistent = self._consistency.check(record, lambda: decode(text).value)
         if not inconsistent and not found:
             return _NOTHING_FOUND
         found = found + self._told(inconsistent)

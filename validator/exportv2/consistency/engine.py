@@ -65,12 +65,18 @@ class Consistency:
         seen = self._seen or {}
         return {name: kept.count for name, kept in seen.items() if kept.is_full}
 
-    def check(self, row: object) -> list[Inconsistency]:
-        """Return what the rules find in the record of a row, rule by rule."""
+    def check(
+        self, row: object, document: Callable[[], object] | None = None
+    ) -> list[Inconsistency]:
+        """Return what the rules find in the record of a row, rule by rule.
+
+        `document` gives the decoded value of the row, where a record does not tell its order.
+        """
         if not isinstance(row, RECORDS) or not (self._of_scopes or self._of_parts or self._seen):
             return []
         try:
             gathered = self._gather(row)
+            gathered.document = document
             found = self._found(gathered)
             if self._seen is not None:
                 found += self._found_in_file(gathered, self._seen)
@@ -144,7 +150,5 @@ def _by_place(rules: list[Rule]) -> _Places:
 
 @cache
 def _gathering(edition: str) -> Callable[[Value], Node]:
-    gather: Callable[[Value], Node] = import_module(
-        f"exportv2_models.{edition}.gathering"
-    ).gather
+    gather: Callable[[Value], Node] = import_module(f"exportv2_models.{edition}.gathering").gather
     return gather

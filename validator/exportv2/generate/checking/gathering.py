@@ -129,7 +129,7 @@ class _Writer:
             yield f"    node.parts[{shape.name!r}].append(value)"
         yield from self.members(shape, "value", 4)
         if shape.name in TOGETHER:
-            yield "    node.end_world(value)"
+            yield "    node.end_world()"
 
     def _items(self, ref: Ref, values: str) -> Iterator[str]:
         """Yield the lines that gather from all items of an array, or all values of a dictionary."""
