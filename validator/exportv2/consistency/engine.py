@@ -50,9 +50,9 @@ class Consistency:
             for place in SCOPES
             if place in by_place
         }
-        self._of_parts = {
-            place: PartsPlan(by_place[place][()]) for place in PARTS if place in by_place
-        }
+        self._of_parts = [
+            (place, PartsPlan(by_place[place][()])) for place in PARTS if place in by_place
+        ]
         self._file_rules = [rule for rule in FILE_RULES if wanted(rule.name)]
         self._seen: dict[str, Seen] | None = None
 
@@ -99,13 +99,17 @@ class Consistency:
                     for rule, check in plan.rules_for(there):
                         for problem in check(node):
                             found.append((rule, problem))  # noqa: PERF401 - most have none
-            for kind, parts in node.parts.items():
-                if parts and kind in self._of_parts:
-                    for rules, those in self._of_parts[kind].rules_for(parts):
-                        for rule, check in rules:
-                            for problem in check(those, node):
-                                found.append((rule, problem))  # noqa: PERF401 - most have none
+            if node.parts:
+                self._find_in_parts(node, found)
         return found
+
+    def _find_in_parts(self, node: Node, found: list[tuple[Rule, Problem]]) -> None:
+        for kind, plan in self._of_parts:
+            if node.parts[kind]:
+                for rules, those in plan.rules_for(node.parts[kind]):
+                    for rule, check in rules:
+                        for problem in check(those, node):
+                            found.append((rule, problem))  # noqa: PERF401 - most have none
 
     def _found_in_file(
         self, gathered: Node, seen: Mapping[str, Seen]

@@ -24,16 +24,20 @@ class Node:
     value of the row where the order of what stands in it matters, hardly ever.
 
     There may be very many scopes of some kinds, such as frames. Those inside one scope are one
-    scope `together`; its value is that of the scope around, and its `worlds` are the single ones.
+    scope together, `many`; its value is that of the scope around, its `worlds` are the single ones.
     """
 
     __slots__ = (
-        "_ends", "_made", "_together",
-        "document", "kind", "nodes", "parts", "row", "up", "value",
+        "_ends", "_made", "document", "kind", "many", "nodes", "parts", "row", "up", "value"
     )  # fmt: skip
 
     def __init__(
-        self, kind: str, value: Value, up: "Node | None", parts: dict[str, list[Value]]
+        self,
+        kind: str,
+        value: Value,
+        up: "Node | None",
+        parts: dict[str, list[Value]],
+        ends: "array[int] | None" = None,
     ) -> None:
         self.kind = kind
         self.value = value
@@ -44,9 +48,9 @@ class Node:
         self.row.nodes.append(self)
         self.document: Callable[[], Any] | None = None
         self._made: dict[Callable[[Node], Any], Any] = {}
-        self._together: Node | None = None
+        self.many: Node | None = None
         #: How many objects there are of each kind up to the end of each world.
-        self._ends: array[int] | None = None
+        self._ends = ends
 
     def once(self, make: "Callable[[Node], T]") -> T:
         """Return what `make` makes of this scope, made once: several rules may ask for it."""
@@ -57,10 +61,10 @@ class Node:
 
     def together(self, kind: str) -> "Node":
         """Return the scope that all those of a kind inside this one are together."""
-        if self._together is None:
-            self._together = Node(kind, self.value, self, {kind: [] for kind in PARTS})
-            self._together._ends = array("L", [0] * len(PARTS))
-        return self._together
+        if self.many is None:
+            parts: dict[str, list[Value]] = {kind: [] for kind in PARTS}
+            self.many = Node(kind, self.value, self, parts, array("L", [0] * len(PARTS)))
+        return self.many
 
     def end_world(self) -> None:
         """End one of the scopes that are this one together: what came since the last is its."""
@@ -75,7 +79,7 @@ class Node:
     def forget(self) -> None:
         """Let go of the scopes of a row, so that nothing of it waits for a garbage collection."""
         for node in self.nodes:
-            node._together = None
+            node.many = None
         self.nodes.clear()
         del self.row, self.up
 
@@ -96,8 +100,8 @@ class Node:
     def inside(self) -> Iterator["Node"]:
         """Yield this scope and the one that those inside it are together."""
         yield self
-        if self._together is not None:
-            yield self._together
+        if self.many is not None:
+            yield self.many
 
     def worlds(self, kinds: tuple[str, ...]) -> Iterator[list[Value]]:
         """Yield the objects of some kinds of each single scope."""

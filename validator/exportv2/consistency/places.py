@@ -57,7 +57,7 @@ def _walk(row: Value, document: Any = None) -> Iterator[tuple[list[str | int], V
 
 
 def _entries(value: Any, told: Any) -> Iterator[tuple[str | int, Any, Any]]:  # noqa: ANN401 - any
-    """Yield (key, value, the same as the document has it) of what stands in a record or container."""
+    """Yield (key, value, the value in the document) of what stands in a record or a container."""
     if isinstance(value, list):
         others = told if isinstance(told, list) else repeat(None)
         yield from zip(count(), value, others, strict=False)

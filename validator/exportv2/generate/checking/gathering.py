@@ -162,7 +162,8 @@ def _parts(scope: Shape, shapes: Mapping[str, Shape]) -> str:
         new = {str(ref) for ref in refs if ref is not None} - met - {*SCOPES}
         met |= new
         pending += new
-    return "{%s}" % ", ".join(f"{kind!r}: []" for kind in PARTS if not met.isdisjoint(PARTS))
+    lists = ", ".join(f"{kind!r}: []" for kind in PARTS if not met.isdisjoint(PARTS))
+    return f"{{{lists}}}"
 
 
 def _places(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Ref]:
