@@ -9,7 +9,6 @@ from exportv2 import bundle
 from exportv2.consistency.node import Node
 from exportv2.consistency.rule import Problem, Value, integer, member
 
-
 _COUNT_ABSENT = methodcaller("count", None)
 
 
