@@ -109,7 +109,8 @@ class Judge:
         """Judge rows that were accepted."""
         assert self._consistency is not None  # noqa: S101 - or there would be nothing left to judge
         for index, record in enumerate(records):
-            if self._consistency.check(record):
+            # Where anything is found, it is found once more, and told in its order.
+            if self._consistency.check(record, lambda i=index: decode(rows.texts[i]).value):
                 yield self._examined(Examined(record, []), lambda i=index: rows.texts[i])
             else:
                 names = self._names(record, [], None)
@@ -125,7 +126,10 @@ class Judge:
     def _examined(self, examined: Examined, text: Callable[[], bytes]) -> Verdict:
         """Judge an examined row; `text` gives the one it was."""
         record, found, ordered = examined
-        if inconsistent := self._consistency and self._consistency.check(record):
+        inconsistent: list[Inconsistency] = []
+        if self._consistency is not None:
+            inconsistent = self._consistency.check(record, lambda: decode(text()).value)
+        if inconsistent:
             found = found + self._told(inconsistent)
             ordered = False
         if len(found) > 1 and not ordered:

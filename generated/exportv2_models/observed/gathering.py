@@ -584,7 +584,7 @@ def any_video_frame(value: Any, node: Node) -> None:
         any_video_frame_objects(member, node)
     if member := value.classifications:
         any_video_frame_classifications(member, node)
-    node.end_world(value)
+    node.end_world()
 
 
 def strict_video_frame(value: Any, node: Node) -> None:
@@ -593,7 +593,7 @@ def strict_video_frame(value: Any, node: Node) -> None:
         strict_video_frame_objects(member, node)
     if member := value.classifications:
         strict_video_frame_classifications(member, node)
-    node.end_world(value)
+    node.end_world()
 
 
 def any_video_frame_classifications(value: Any, node: Node) -> None:

@@ -72,8 +72,9 @@ def strings_of_any(value: Any) -> int:  # noqa: ANN401 - any JSON value
     return sum(map(strings_of_any, value)) if isinstance(value, list) else 0
 
 
-#: What an object is an instance of, if its members are attributes.
-RECORDS = (msgspec.Struct, Loose)
+#: What an object is an instance of, if its members are attributes; not typed, for what they are
+#: the documents say.
+RECORDS: tuple[Any, ...] = (msgspec.Struct, Loose)
 
 
 def members_of(record: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of either kind

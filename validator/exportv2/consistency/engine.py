@@ -60,19 +60,25 @@ class Consistency:
             for place in SCOPES
             if place in by_place
         }
-        self._of_parts = {
-            place: PartsPlan(by_place[place][()]) for place in PARTS if place in by_place
-        }
+        self._of_parts = [
+            (place, PartsPlan(by_place[place][()])) for place in PARTS if place in by_place
+        ]
         self._file_rules = [
             (rule, rule.levels.get(edition, rule.level)) for rule in FILE_RULES if wanted(rule.name)
         ]
 
-    def check(self, row: object) -> list[Inconsistency]:
-        """Return what the rules find in the record of a row, rule by rule."""
+    def check(
+        self, row: object, document: Callable[[], object] | None = None
+    ) -> list[Inconsistency]:
+        """Return what the rules find in the record of a row, rule by rule.
+
+        `document` gives the decoded value of the row, where a record does not tell its order.
+        """
         if not isinstance(row, RECORDS) or not (self._of_scopes or self._of_parts):
             return []
         try:
             gathered = self._gather(row)
+            gathered.document = document
             found = self._found(gathered)
         except RecursionError:  # in what the check of the row had no reason to look at
             return [_TOO_DEEP]
@@ -104,13 +110,17 @@ class Consistency:
                     for rule, check in plan.rules_for(there):
                         for problem in check(node):
                             found.append((rule, problem))  # noqa: PERF401 - most have none
-            for kind, parts in node.parts.items():
-                if parts and kind in self._of_parts:
-                    for rules, those in self._of_parts[kind].rules_for(parts):
-                        for rule, check in rules:
-                            for problem in check(those, node):
-                                found.append((rule, problem))  # noqa: PERF401 - most have none
+            if node.parts:
+                self._find_in_parts(node, found)
         return found
+
+    def _find_in_parts(self, node: Node, found: list[tuple[Rule, Problem]]) -> None:
+        for kind, plan in self._of_parts:
+            if node.parts[kind]:
+                for rules, those in plan.rules_for(node.parts[kind]):
+                    for rule, check in rules:
+                        for problem in check(those, node):
+                            found.append((rule, problem))  # noqa: PERF401 - most have none
 
     def _told(self, row: Value, found: list[tuple[Rule, Problem]]) -> list[Inconsistency]:
         """Return what was found with the places where it stands in the row."""
@@ -147,7 +157,5 @@ def _by_place(rules: list[Rule]) -> _Places:
 
 @cache
 def _gathering(edition: str) -> Callable[[Value], Node]:
-    gather: Callable[[Value], Node] = import_module(
-        f"exportv2_models.{edition}.gathering"
-    ).gather
+    gather: Callable[[Value], Node] = import_module(f"exportv2_models.{edition}.gathering").gather
     return gather

@@ -6,7 +6,6 @@ from operator import attrgetter
 from typing import Any
 
 from exportv2.consistency.node import Node
-from exportv2.consistency.places import in_order
 from exportv2.consistency.rule import PARTS, Problem, Value, member, records
 
 _FEATURE_ID = attrgetter("feature_id")
@@ -24,14 +23,14 @@ def feature_id_unique(node: Node) -> Iterator[Problem]:
     """Within a label every annotation has an id of its own; each frame is a world of its own."""
     if not node.has_worlds and _differ(list(map(_FEATURE_ID, node.all_parts(ANNOTATIONS)))):
         return  # nearly always
-    for value, annotations in node.worlds(ANNOTATIONS):
+    for annotations in node.worlds(ANNOTATIONS):
         if not _differ(list(map(_FEATURE_ID, annotations))):
-            yield from _repeated(value, annotations)
+            yield from _repeated(node, annotations)
 
 
-def _repeated(value: Value, annotations: list[Value]) -> Iterator[Problem]:
+def _repeated(node: Node, annotations: list[Value]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for annotation in in_order(value, annotations):
+    for annotation in node.in_order(annotations):
         name = annotation.feature_id
         if isinstance(name, str):
             if name in seen:
@@ -130,7 +129,7 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
         if isinstance(part.name, str)
         if isinstance(part.feature_schema_id, str) and part.feature_schema_id in several
     ]
-    for part in in_order(row.value, named):
+    for part in row.in_order(named):
         if first.setdefault(part.feature_schema_id, part.name) != part.name:
             message = "another name than the same `feature_schema_id` has before"
             yield Problem(("name",), message, part)

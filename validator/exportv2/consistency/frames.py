@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from exportv2.consistency.node import Node
 from exportv2.consistency.rule import Path, Problem, Value, integer, member
 
+
 class _Segment(NamedTuple):
     """Frames from `start` to `end`, both included; a single one if it is no `pair`."""
 

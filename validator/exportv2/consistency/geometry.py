@@ -48,7 +48,7 @@ def _outside(name: str, sides: _Sides, value: Value, node: Node) -> Iterator[Pro
 
 
 def _plain_size(row: Node) -> tuple[float, float]:
-    """Return width and height of an image that are known and no other, below 0 if there are none."""
+    """Return the only width and height an image can have, below 0 where they are not known."""
     sizes = _media_sizes(row)
     if len(sizes) != 1:
         return _NOWHERE

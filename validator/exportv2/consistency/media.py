@@ -12,11 +12,21 @@ _PLAYLISTS = {"application/x-mpegurl", "application/vnd.apple.mpegurl"}
 def label_kind_media(node: Node) -> Iterator[Problem]:
     """A label of kind Video is on a video, and the other way round."""
     kind = node.value.label_kind
-    mime = member(node.row.value, "media_attributes", "mime_type")
-    if not isinstance(kind, str) or not isinstance(mime, str):
+    mime = node.row.once(_mime_type)
+    if mime is None or not isinstance(kind, str):
         return
-    is_video = mime.lower().startswith("video/") or mime.lower() in _PLAYLISTS
+    is_video = _is_video(mime)
     if is_video and kind != "Video":
         yield Problem(("label_kind",), "not Video, on an asset that is a video", node.value)
     elif kind == "Video" and not is_video:
         yield Problem(("label_kind",), "Video, on an asset that is no video", node.value)
+
+
+def _mime_type(row: Node) -> str | None:
+    mime = member(row.value, "media_attributes", "mime_type")
+    return mime if isinstance(mime, str) else None
+
+
+def _is_video(mime: str) -> bool:
+    mime = mime.lower()
+    return mime.startswith("video/") or mime in _PLAYLISTS

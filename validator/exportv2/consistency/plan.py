@@ -92,7 +92,7 @@ class PartsPlan(dict[type, int]):
 
     def rules_for(self, parts: list[Value]) -> list[tuple[Rules, list[Value]]]:
         """Return rules, each with the objects among `parts` that they look at."""
-        found = [(self._always, parts)] if self._always else []
+        found: list[tuple[Rules, list[Value]]] = [(self._always, parts)] if self._always else []
         if self._sometimes:
             chosen: defaultdict[int, list[Value]] = defaultdict(list)
             for part in parts:

@@ -44,9 +44,9 @@ class Rule:
     sentence of the glossary, in our words, or the observation it rests on. `tables` are those it
     reads, `over` the scopes or the kinds of objects that `check` looks at. A scope that has no
     object at `needs`, one member or one inside another, is not looked at; nor is an object there
-    that has none of the members that the rule `reads`, if it tells them. `levels` are those of editions
-    in which it has another than `level`; `only_in` names the editions that have what it reads,
-    where not all do.
+    that has none of the members that the rule `reads`, if it tells them. `levels` are those of
+    editions in which it has another than `level`; `only_in` names the editions that have what it
+    reads, where not all do.
     """
 
     id: str

@@ -18,7 +18,7 @@ _CHANGED = ("updated_at", "last_activity_at")
 def times_of_data_row(row: Node) -> Iterable[Problem]:
     """A data row is updated after it is created; an update is activity."""
     details = row.value.data_row.details
-    return (*_ordered(details, *_MADE), *_ordered(details, *_CHANGED))
+    return [*_ordered(details, *_MADE), *_ordered(details, *_CHANGED)]
 
 
 def times_of_label(node: Node) -> Iterable[Problem]:

@@ -129,7 +129,7 @@ class _Writer:
             yield f"    node.parts[{shape.name!r}].append(value)"
         yield from self.members(shape, "value", 4)
         if shape.name in TOGETHER:
-            yield "    node.end_world(value)"
+            yield "    node.end_world()"
 
     def _items(self, ref: Ref, values: str) -> Iterator[str]:
         """Yield the lines that gather from all items of an array, or all values of a dictionary."""
@@ -162,7 +162,8 @@ def _parts(scope: Shape, shapes: Mapping[str, Shape]) -> str:
         new = {str(ref) for ref in refs if ref is not None} - met - {*SCOPES}
         met |= new
         pending += new
-    return "{%s}" % ", ".join(f"{kind!r}: []" for kind in PARTS if not met.isdisjoint(PARTS))
+    lists = ", ".join(f"{kind!r}: []" for kind in PARTS if not met.isdisjoint(PARTS))
+    return f"{{{lists}}}"
 
 
 def _places(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Ref]:
