@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from exportv2.processes import order, pieces, wire, worker, workers
 from exportv2.reading import inputs
 from exportv2.reports import REPORTS
 from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
-from test_cli import INTERRUPTIBLE, invoked
+from test_cli import COMMAND, INTERRUPTIBLE, invoked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -237,7 +237,6 @@ def test_what_is_held_is_bounded_and_nothing_stands_still(
     run = exportv2.validate(path, jobs=3)
     next(run)
     sleep(0.2)
-    assert 3 <= InThisProcess.checked % 300 or InThisProcess.checked < 100
     held = run._inputs._order._held  # type: ignore[attr-defined] # noqa: SLF001
     assert held < 5000 + 2000
     run.stop()
@@ -451,8 +450,7 @@ def test_3_for_a_process_that_is_killed_while_it_decompresses(tmp_path: Path):
     (tmp_path / "1.gz").write_bytes(gzip.compress(rows, 1))
     paths = [str(tmp_path / "1.gz"), written(tmp_path, spoilt_row(1), name="2")]
     process = subprocess.Popen(
-        [sys.executable, "-m", "exportv2", "validate", "--jobs=2", "--output-format=json-lines"]
-        + paths,
+        [*COMMAND, "validate", "--jobs=2", "--output-format=json-lines", *paths],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -480,7 +478,7 @@ def test_130_and_what_was_checked_for_an_interrupted_run(many: str, whole_group:
     program = f"from exportv2.processes import order; order.MOST_HELD = 1; {INTERRUPTIBLE}"
     process = subprocess.Popen(
         [sys.executable, "-c", program, "validate", "--jobs=2", "--output-format=json-lines"]
-        + [many] * 20,
+        + 20 * [many],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -512,8 +510,7 @@ def test_130_and_what_was_checked_for_an_interrupted_run(many: str, whole_group:
 @ON_LINUX
 def test_no_process_outlives_the_first(many: str):
     process = subprocess.Popen(
-        [sys.executable, "-m", "exportv2", "validate", "--jobs=2", "--output-format=json-lines"]
-        + [many] * 20,
+        [*COMMAND, "validate", "--jobs=2", "--output-format=json-lines", *(20 * [many])],
         stdout=subprocess.PIPE,
     )
     with process:
@@ -586,7 +583,7 @@ def test_a_row_that_gets_lost_in_a_process_is_noticed(several: list[str], monkey
         return itertools.islice(checked(checking, read, wanted), 1, None)
 
     monkeypatch.setattr(Checking, "rows", careless)
-    with pytest.raises(ValueError, match="rows were read and .* accounted for"):
+    with pytest.raises(ValueError, match=r"rows were read and .* accounted for"):
         list(exportv2.validate(several, jobs=2))
 
 
@@ -600,9 +597,12 @@ def test_a_file_that_changes_while_it_is_read(
 ):
     path = Path(written(tmp_path, *(spoilt_row(number) for number in range(50))))
     checked = InThisProcess.check
+    has_changed = Event()
 
     def check(self: InThisProcess, piece: Piece, wanted: int) -> Iterator[bytes]:
         assert piece.range is not None
+        if piece.range.start:
+            has_changed.wait()
         yield from checked(self, piece, wanted)
         if piece.range.start == 0:
             match change:
@@ -618,6 +618,7 @@ def test_a_file_that_changes_while_it_is_read(
                     os.utime(path, ns=(1, 1))
                 case "remove":
                     path.unlink()
+            has_changed.set()
 
     monkeypatch.setattr(InThisProcess, "check", check)
     monkeypatch.setattr(pieces, "RANGE_BYTES", 10_000)

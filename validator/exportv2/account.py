@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from exportv2.checked import CheckedRow, Found, Item, Named, Outcome
+from exportv2.checked import CheckedRow, Found, Item, Named, NamedRows, Outcome
 from exportv2.consistency.seen import Seen
 from exportv2.findings import Finding
 from exportv2.hints import Likenesses
@@ -57,6 +57,8 @@ class Account:
             self.unreadable += item.lost_row
             taken = self._selection.takes(item.rule, None)
             return (faulted(item, self._file),) if taken else ()
+        if isinstance(item, NamedRows):
+            return self._take_rows(item)
         repeated = [named for named in item.names if self._repeats(named)]
         if item.outcome == Outcome.CONFORMS and not repeated and not item.found:
             self._outcome = Outcome.CONFORMS
@@ -67,11 +69,32 @@ class Account:
             return ()
         return self._findings(item, repeated)
 
+    def _take_rows(self, rows: NamedRows) -> Iterable[Finding]:
+        add = self._names(rows.taken).add_key
+        repeated = [place for place, key in enumerate(rows.keys) if add(key)]
+        if not repeated:
+            self.conforming += len(rows.keys)
+            return ()
+        return self._findings_of_rows(rows, repeated)
+
+    def _findings_of_rows(self, rows: NamedRows, repeated: list[int]) -> Iterator[Finding]:
+        taken = 0
+        for place in repeated:
+            self.conforming += place - taken
+            yield from self.take(rows.row(place))  # its name is there, as it was before
+            taken = place + 1
+        self.conforming += len(rows.keys) - taken
+
     def _repeats(self, named: Named) -> bool:
-        rule = named[1][0]
+        _, taken, key = named
+        return self._names(taken).add_key(key)
+
+    def _names(self, taken: Found) -> Seen:
+        """Return the names so far of what may be found of them."""
+        rule = taken[0]
         if rule not in self._seen:
             self._seen[rule] = Seen()
-        return self._seen[rule].add_key(named[2])
+        return self._seen[rule]
 
     def _count(self, row: CheckedRow, repeated: list[Named]) -> None:
         # A name that is taken is taken in every edition: such a row conforms to none.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from exportv2.reading.rows import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from exportv2.profile import Profile
     from exportv2.selection import Selection
@@ -48,9 +47,38 @@ class CheckedRow(NamedTuple):
     names: Sequence[Named]
 
 
+class NamedRows(NamedTuple):
+    """Rows one after another in each of which there is nothing but one name: a column of each fact.
+
+    `taken` is what is found in one if an earlier row of the file has its name. For the rest see
+    CheckedRow and Named; `lines` are counted from after `lines_before`.
+    """
+
+    taken: Found
+    lines_before: int
+    lines: Sequence[int]
+    offsets: Sequence[int]
+    abouts: Sequence[str | None]
+    keys: Sequence[int]
+
+    def row(self, place: int) -> CheckedRow:
+        """Return one of the rows, by its place from 0."""
+        return CheckedRow(
+            self.lines_before + self.lines[place],
+            self.offsets[place],
+            self.abouts[place],
+            Outcome.CONFORMS,
+            (),
+            (),
+            [(0, self.taken, self.keys[place])],
+        )
+
+
 #: A row, a fault of the framing, or a number of rows that conform and about which there is nothing
 #: else to say.
-Item: TypeAlias = CheckedRow | Fault | int
+Single: TypeAlias = CheckedRow | Fault | int
+#: One of these, or several rows.
+Item: TypeAlias = Single | NamedRows
 
 
 class Settings(NamedTuple):

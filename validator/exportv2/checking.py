@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 
-from exportv2.checked import CheckedRow, Item, Outcome, Settings
+from exportv2.checked import CheckedRow, Outcome, Settings, Single
 from exportv2.judge import Judge, Verdict, conforms
 from exportv2.likeness import Likeness
 from exportv2.reading import Fault, Rows, read_rows
@@ -18,7 +18,7 @@ class Checking:
         self._judge = Judge(settings.profile, settings.selection)
         self._likeness = Likeness(settings.profile)
 
-    def rows(self, read: Iterable[Rows | Fault], wanted: int) -> Iterator[Item]:
+    def rows(self, read: Iterable[Rows | Fault], wanted: int) -> Iterator[Single]:
         """Yield what rows come to, each at once.
 
         Of so many nonconforming rows as are `wanted`, the first ones, it is told whether they
@@ -114,7 +114,7 @@ class InputHere:
         """Whether nothing so far means that the input could not be read whole."""
         return self._reading.complete
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[Single]:
         """Return the iterator over what the input comes to."""
         return self._items
 
@@ -123,7 +123,7 @@ class InputHere:
         self._items.close()
         self._reading.close()
 
-    def _check(self, checking: Checking, wanted: int) -> Generator[Item, None, None]:
+    def _check(self, checking: Checking, wanted: int) -> Generator[Single, None, None]:
         yield from checking.rows(self._counted, wanted)
 
 

@@ -122,7 +122,7 @@ class Run:
         if jobs == 1:
             here: Inputs = import_module("exportv2.checking").InputsHere(self._settings, wanted)
             return here
-        module = import_module("exportv2.processes")
+        module = import_module("exportv2.processes.inputs")
         apart: Inputs = module.InputsApart(self._names, self._settings, wanted, jobs)
         return apart
 

@@ -6,7 +6,3 @@ of the pieces;
 `joined` puts each input together again, as if one process had read it. Nothing here is loaded
 where one process does all.
 """
-
-from exportv2.processes.inputs import InputsApart
-
-__all__ = ["InputsApart"]

@@ -36,9 +36,7 @@ class InputsApart:
         """Return the next input, which has this name."""
         if self._workers is None:
             self._workers = Workers(self._jobs, self._order, self._settings)
-        slot = self._order.next()
-        if slot is None:
-            raise ValueError("more inputs are opened than there are")
+        slot = self._order.following()
         if slot.piece is not HERE:
             return JoinedInput(self._order, slot)
         if self._here is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from exportv2.processes.order import Lost
-from exportv2.processes.wire import item_of, values
+from exportv2.processes.wire import Batch, End, item_of, values
 from exportv2.reading.inputs import CHANGED
 from exportv2.reading.reading import no_rows
 from exportv2.reading.rows import Fault, fault
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from exportv2.checked import Item
     from exportv2.processes.order import Order, Slot
-    from exportv2.processes.pieces import Piece, Range
+    from exportv2.processes.pieces import Piece
 
 _BLOCK_BYTES = 1 << 18
 
@@ -46,8 +46,7 @@ class JoinedInput:
 
     def _joined(self, slot: Slot) -> Generator[Item, None, None]:
         while True:
-            if slot.piece.range is not None:
-                yield from self._begin_range(slot.piece.range)
+            yield from self._begin(slot.piece)
             for message in self._order.messages(slot):
                 if self._failure is not None:
                     continue  # as if it had not been read
@@ -56,20 +55,18 @@ class JoinedInput:
                     continue
                 kind, *told = values(message)
                 if kind == "rows":
-                    yield from self._rows(*told)
+                    yield from self._rows(Batch(*told))
                 else:
-                    self._end(*told)
+                    self._end(End(*told))
             if slot.piece.is_last:
                 break
-            following = self._order.next()
-            assert following is not None, "a range that is not the last is followed by another"
-            slot = following
+            slot = self._order.following()
         if slot.piece.range is not None:
             yield from self._ending()
 
-    def _begin_range(self, part: Range) -> Iterator[Item]:
-        if part.beginning is not None:
-            faults, line, offset = part.beginning
+    def _begin(self, piece: Piece) -> Iterator[Item]:
+        if piece.beginning is not None:
+            faults, line, offset = piece.beginning
             for each in faults:
                 self._line = each.line
                 yield each
@@ -77,12 +74,10 @@ class JoinedInput:
             self.bytes_read = offset
         self._lines_before = self._lines
 
-    def _rows(  # noqa: PLR0913 - what a message tells
-        self, rows: int, size: int, lines: int, line: int, quiet: int, items: list[Any], /
-    ) -> Iterator[Item]:
-        if quiet:
-            yield quiet
-        for plain in items:
+    def _rows(self, batch: Batch) -> Iterator[Item]:
+        if batch.quiet:
+            yield batch.quiet
+        for plain in batch.items:
             item = item_of(plain, self._lines_before)
             if isinstance(item, Fault):
                 self.complete = self.complete and not item.incomplete
@@ -91,16 +86,16 @@ class JoinedInput:
                         continue
                     self._told_crlf = True
             yield item
-        self.rows += rows
-        self.bytes_read += size
-        self._lines += lines
-        if line:
-            self._line = self._lines_before + line
+        self.rows += batch.rows
+        self.bytes_read += batch.bytes
+        self._lines += batch.lines
+        if batch.line:
+            self._line = self._lines_before + batch.line
 
-    def _end(self, complete: bool, failure: tuple[str, str] | None, changed: bool, /) -> None:  # noqa: FBT001
-        self.complete = self.complete and complete
-        self._failure = failure
-        self._changed = self._changed or changed
+    def _end(self, end: End) -> None:
+        self.complete = self.complete and end.complete
+        self._failure = end.failure
+        self._changed = self._changed or end.changed
 
     def _lost(self, piece: Piece, signal: int) -> Fault:
         """Return the fault of a piece whose process was killed, and count the lines in it."""

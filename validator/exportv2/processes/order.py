@@ -98,12 +98,17 @@ class Order:
 
     # For the one that takes their messages --------------------------------------------------------
 
-    def next(self) -> Slot | None:
-        """Wait for the next piece in order; None if there is no more. Raises what `fail` was told."""
+    def following(self) -> Slot:
+        """Wait for the next piece in order. Raises what `fail` was told; EOFError after the last.
+
+        There is a piece, at least, for every input.
+        """
         with self._changed:
-            while not self._slots and not self._exhausted:
+            while not self._slots:
+                if self._exhausted:
+                    raise EOFError
                 self._wait()
-            self._due = self._slots.popleft() if self._slots else None
+            self._due = self._slots.popleft()
             self._changed.notify_all()
             return self._due
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from exportv2.reading.compression import MAGIC_BYTES, compression
 from exportv2.reading.framing import Beginning, begin_lines
 from exportv2.reading.inputs import CHUNK_BYTES
-from exportv2.reading.ranges import State, cuts, state
+from exportv2.reading.ranges import Range, cut, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,28 +20,18 @@ if TYPE_CHECKING:
 RANGE_BYTES = 1 << 21
 
 
-class Range(NamedTuple):
-    """Bytes of a plain file of NDJSON; `end` is None for that of the file.
-
-    `before` is the state the file was in when it was cut; `beginning` is told of the first range.
-    """
-
-    start: int
-    end: int | None
-    before: State
-    beginning: Beginning | None
-
-
 class Piece(NamedTuple):
     """A part of an input that one process checks: a range of it, or all of it.
 
     `path` leads to a file that any process can open; it is None for what only the first process
     can read, such as standard input, or has no need of others for. `size` is in bytes, as stored.
+    `beginning` comes before the first range of an input.
     """
 
     path: str | None = None
     size: int = 0
     range: Range | None = None
+    beginning: Beginning | None = None
 
     @property
     def is_last(self) -> bool:
@@ -54,8 +44,8 @@ HERE = Piece()
 
 def pieces(names: Iterable[str], max_row_bytes: int) -> Iterator[Piece]:
     """Yield the pieces of inputs, in order. Where there is but one it is for the first process."""
-    cut = chain.from_iterable(_of_input(name, max_row_bytes) for name in names)
-    first, second = next(cut, None), next(cut, None)
+    every = chain.from_iterable(_of_input(name, max_row_bytes) for name in names)
+    first, second = next(every, None), next(every, None)
     if first is None:
         return
     if second is None:
@@ -63,7 +53,7 @@ def pieces(names: Iterable[str], max_row_bytes: int) -> Iterator[Piece]:
         return
     yield first
     yield second
-    yield from cut
+    yield from every
 
 
 def _of_input(name: str, max_row_bytes: int) -> Iterator[Piece]:
@@ -92,15 +82,15 @@ def _path(name: str) -> str | None:
 
 
 def _of_file(file: BinaryIO, path: str, max_row_bytes: int) -> Iterator[Piece]:
-    before = state(file)
+    size = state(file).size
     chunks = iter(lambda: file.read(CHUNK_BYTES), b"")
     start = next(chunks, b"")
     beginning = None
-    if before.size > RANGE_BYTES and compression(start[:MAGIC_BYTES]) is None:
+    if size > RANGE_BYTES and compression(start[:MAGIC_BYTES]) is None:
         beginning = begin_lines(chain((start,), chunks), max_row_bytes)
     if beginning is None:
-        yield Piece(path, before.size)
+        yield Piece(path, size)
         return
-    for begin, end in cuts(file, beginning.offset, RANGE_BYTES):
-        yield Piece(path, before.size, Range(begin, end, before, beginning))
+    for part in cut(file, beginning.offset, RANGE_BYTES):
+        yield Piece(path, size, part, beginning)
         beginning = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from exportv2.checked import ProcessError
@@ -38,7 +39,7 @@ class Process:
             raise ProcessError("there is no Python interpreter to start processes of (--jobs)")
         program = _PROGRAM.format(ascii([path for path in sys.path if isinstance(path, str)]))
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - Python itself
                 [sys.executable, "-c", program],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -47,6 +48,9 @@ class Process:
         except OSError as error:
             why = error.strerror or "system error"
             raise ProcessError(f"a process cannot be started (--jobs): {why}") from None
+        # They are there, since PIPE was asked for.
+        self._tasks: IO[bytes] = self._process.stdin  # type: ignore[assignment]
+        self._results: IO[bytes] = self._process.stdout  # type: ignore[assignment]
         self._settings = settings
         self._is_ready = False
 
@@ -63,7 +67,7 @@ class Process:
         while more:
             received = receive(self._results)
             if received is None:
-                raise KilledError(max(0, -self._ended()))
+                raise KilledError(max(0, -self._process.wait()))
             more, data = received
             if not more:
                 _raise_error(data)
@@ -76,7 +80,7 @@ class Process:
             _raise_error(received[1])
             self._is_ready = True
             return
-        status = self._ended()
+        status = self._process.wait()  # negative for a signal
         if status < 0:
             raise KilledError(-status)
         raise ProcessError(f"a process cannot begin (--jobs): it ended with status {status}")
@@ -89,28 +93,13 @@ class Process:
         """End the process, and wait until it has ended."""
         self.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            try:
-                if stream is not None:
-                    stream.close()
-            except OSError:
-                pass  # what it did not take is lost on nobody
+        self._results.close()
+        with suppress(OSError):  # what it did not take
+            self._tasks.close()
 
     def _send(self, *message: Any) -> None:  # noqa: ANN401 - plain values
-        assert self._process.stdin is not None
-        try:
-            send(self._process.stdin, *message)
-        except OSError:
-            pass  # it has ended, as its output shows
-
-    @property
-    def _results(self) -> IO[bytes]:
-        assert self._process.stdout is not None
-        return self._process.stdout
-
-    def _ended(self) -> int:
-        """Return the status of the process, which has closed its output; negative for a signal."""
-        return self._process.wait()
+        with suppress(OSError):  # that it has ended will show where results are waited for
+            send(self._tasks, *message)
 
 
 def _raise_error(data: bytes) -> None:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import marshal
 import struct
-from typing import IO, TYPE_CHECKING, Any
+from array import array
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from exportv2.checked import CheckedRow, Outcome, Settings
+from exportv2.checked import CheckedRow, NamedRows, Outcome, Settings
 from exportv2.profile import Profile
-from exportv2.reading.rows import Fault
+from exportv2.reading.rows import Fault, fault
 from exportv2.selection import Pattern, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from exportv2.checked import Item
+    from exportv2.checked import Found, Single
 
 #: Whether more follow, and the length.
 _HEADER = struct.Struct("<?Q")
@@ -79,6 +80,35 @@ def settings_of(plain: tuple[Any, ...]) -> Settings:
 
 # What rows come to ------------------------------------------------------------------------------
 
+_ROW, _ROWS, _FAULT = range(3)
+
+
+class Batch(NamedTuple):
+    """What a part of a piece comes to: an amount of it, and the line of the last row or fault.
+
+    Lines are counted from the beginning of the piece. `quiet` rows conform, with nothing to say;
+    the other items are as item_of takes them.
+    """
+
+    rows: int
+    bytes: int
+    lines: int
+    line: int
+    quiet: int
+    items: Sequence[tuple[Any, ...]]
+
+
+class End(NamedTuple):
+    """How a piece ended: whether it was read whole, and what only the input can tell the end of.
+
+    `failure`, message and rule, is of a range that could not be read; `changed` tells of one
+    whether the file was no longer as it was when it was cut.
+    """
+
+    complete: bool = True
+    failure: tuple[str, str] | None = None
+    changed: bool = False
+
 
 class Packing:
     """Collects items for one message after another: as plain values, and no more than it holds."""
@@ -87,61 +117,96 @@ class Packing:
         self._items: list[tuple[Any, ...]] = []
         self._quiet = 0
         self._size = 0
+        #: Rows after those in `items`, in each of which there is nothing but the one name.
+        self._taken: Found | None = None
+        self._lines, self._offsets, self._keys = array("Q"), array("Q"), array("Q")
+        self._abouts: list[str | None] = []
 
-    def add(self, item: Item) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    def add(self, item: Single) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
         """Take in an item; yield what is to be sent before more is taken in."""
         if isinstance(item, int):
             self._quiet += item
-            return
-        for part in _parts(item):
-            self._items.append(part)
-            self._size += _size(part)
+        elif isinstance(item, CheckedRow) and _has_but_a_name(item):
+            self._add_named(item)
             if self._size >= _MOST_BYTES:
                 yield self.packed()
+        else:
+            self._end_named()
+            for part in _parts(item):
+                self._items.append(part)
+                self._size += _size(part)
+                if self._size >= _MOST_BYTES:
+                    yield self.packed()
 
     def packed(self) -> tuple[int, list[tuple[Any, ...]]]:
         """Return what was collected: conforming rows without more, and the other items."""
+        self._end_named()
         packed = self._quiet, self._items
         self._items, self._quiet, self._size = [], 0, 0
         return packed
+
+    def _add_named(self, row: CheckedRow) -> None:
+        ((_, taken, key),) = row.names
+        if taken is not self._taken:
+            self._end_named()
+            self._taken = taken
+        self._lines.append(row.line)
+        self._offsets.append(row.offset)
+        self._keys.append(key)
+        self._abouts.append(row.about)
+        self._size += 40 + len(row.about or "")
+
+    def _end_named(self) -> None:
+        if self._taken is not None:
+            columns = (column.tobytes() for column in (self._lines, self._offsets, self._keys))
+            self._items.append((_ROWS, tuple(self._taken), self._abouts, *columns))
+            self._taken = None
+            self._lines, self._offsets, self._keys = array("Q"), array("Q"), array("Q")
+            self._abouts = []
+
+
+def _has_but_a_name(row: CheckedRow) -> bool:
+    return row.outcome == Outcome.CONFORMS and not row.found and len(row.names) == 1
 
 
 def _parts(item: CheckedRow | Fault) -> Iterator[tuple[Any, ...]]:
     """Yield an item as plain values: more than one where a row has very many findings."""
     if isinstance(item, Fault):
-        yield (
-            item.rule, item.line, item.offset, item.message, item.lost_row, item.incomplete
-        )  # fmt: skip
+        yield _FAULT, item.rule, item.line, item.offset, item.message, item.lost_row
         return
     line, offset, about, outcome, alike, found, names = item
     named = [(before, tuple(taken), key) for before, taken, key in names]
     start = 0
     while len(found) - start > _MOST_FOUND:
         end = start + _MOST_FOUND
-        these = [(name[0] - start, *name[1:]) for name in named if start <= name[0] < end]
+        these = [(name[0] - start, *name[1:]) for name in named if name[0] < end]
         named = [name for name in named if name[0] >= end]
-        yield line, offset, about, int(outcome), alike, [*map(tuple, found[start:end])], these
+        plain = [*map(tuple, found[start:end])]
+        yield _ROW, line, offset, about, int(outcome), alike, plain, these
         start, outcome, alike = end, Outcome.CONTINUED, ()
-    if start:
-        found = found[start:]
-        named = [(before - start, taken, key) for before, taken, key in named]
-    yield line, offset, about, int(outcome), alike, [*map(tuple, found)], named
+    named = [(before - start, taken, key) for before, taken, key in named]
+    yield _ROW, line, offset, about, int(outcome), alike, [*map(tuple, found[start:])], named
 
 
 def _size(part: tuple[Any, ...]) -> int:
     """Return about how many bytes an item takes."""
-    if len(part) != len(CheckedRow._fields):
+    if part[0] != _ROW:
         return 100
-    _, _, about, _, _, found, names = part
+    *_, about, _, _, found, names = part
     size = 50 + len(about or "") + 30 * len(names)
     for _, _, pointer, _, text in found:
         size += 30 + len(pointer) + len(text)
     return size
 
 
-def item_of(plain: tuple[Any, ...], lines_before: int) -> CheckedRow | Fault:
+def item_of(plain: tuple[Any, ...], lines_before: int) -> CheckedRow | NamedRows | Fault:
     """Return an item of the plain values that it was turned into, so many lines further on."""
-    if len(plain) == len(CheckedRow._fields):
-        return CheckedRow(plain[0] + lines_before, *plain[1:])
-    rule, line, offset, text, lost_row, incomplete = plain
-    return Fault(rule, line + lines_before, offset, text, lost_row, incomplete)
+    kind, first, *rest = plain
+    if kind == _ROW:
+        return CheckedRow(lines_before + first, *rest)
+    if kind == _FAULT:
+        line, offset, text, lost_row = rest
+        return fault(first, lines_before + line, offset, text, lost_row=lost_row)
+    abouts, *columns = rest
+    lines, offsets, keys = (array("Q", column) for column in columns)
+    return NamedRows(first, lines_before, lines, offsets, abouts, keys)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from exportv2.checking import Checking, Counted
-from exportv2.processes.wire import Packing, receive, send, settings_of, values
+from exportv2.processes.wire import Batch, End, Packing, receive, send, settings_of, values
 from exportv2.reading import Reading, read_rows
-from exportv2.reading.ranges import RangeReading, State
+from exportv2.reading.ranges import Range, RangeReading, State
 
 if TYPE_CHECKING:
     from exportv2.checked import Settings
@@ -74,13 +74,18 @@ class _Worker:
         if bounds is None:
             with read_rows(name, max_row_bytes=self._max_row_bytes) as reading:
                 self._send_rows(reading, wanted)
-            send(self._results, "end", reading.complete, None, False)
+            self._send_end(End(reading.complete))
             return
         start, end, before = bounds
-        part = RangeReading(name, start, end, State(*before), max_row_bytes=self._max_row_bytes)
-        self._send_rows(part, wanted)
-        failure = part.failure and (str(part.failure), part.failure.rule)
-        send(self._results, "end", True, failure, part.changed)
+        part = Range(start, end, State(*before))
+        ranged = RangeReading(name, part, max_row_bytes=self._max_row_bytes)
+        self._send_rows(ranged, wanted)
+        failure = ranged.failure
+        told = None if failure is None else (str(failure), failure.rule)
+        self._send_end(End(failure=told, changed=ranged.changed))
+
+    def _send_end(self, end: End) -> None:
+        send(self._results, "end", *end)
 
     def _send_rows(self, reading: Reading | RangeReading, wanted: int) -> None:
         rows = Counted(reading.batches())
@@ -89,8 +94,9 @@ class _Worker:
         def send_packed(packed: tuple[int, list[Any]]) -> None:
             nonlocal sent
             now = (rows.rows, reading.bytes_read, getattr(reading, "lines", 0))
-            delta = (after - before for before, after in zip(sent, now, strict=True))
-            send(self._results, "rows", *delta, rows.line, *packed, more=True)
+            read, size, lines = (after - before for before, after in zip(sent, now, strict=True))
+            batch = Batch(read, size, lines, rows.line, *packed)
+            send(self._results, "rows", *batch, more=True)
             sent = now
 
         packing = Packing()

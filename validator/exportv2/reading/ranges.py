@@ -29,22 +29,34 @@ class State(NamedTuple):
         return self[:2] == other[:2]
 
 
+class Range(NamedTuple):
+    """Bytes of a file from `start` to `end`, None for that of the file.
+
+    `before` is the state the file was in when it was cut.
+    """
+
+    start: int
+    end: int | None
+    before: State
+
+
 def state(file: BinaryIO) -> State:
     """Return the state of an open file."""
     status = os.fstat(file.fileno())
     return State(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def cuts(file: BinaryIO, start: int, size: int) -> Iterator[tuple[int, int | None]]:
+def cut(file: BinaryIO, start: int, size: int) -> Iterator[Range]:
     """Yield ranges of bytes, from `start` to the end of an open file, each of `size` or more.
 
     A range ends before a line that is not blank, so that nothing has to be remembered from one to
     the next; a row longer than a range makes one of its own. The last has no end but the file's.
     """
+    before = state(file)
     while (end := _line_from(file, start + size)) is not None:
-        yield start, end
+        yield Range(start, end, before)
         start = end
-    yield start, None
+    yield Range(start, None, before)
 
 
 def _line_from(file: BinaryIO, offset: int) -> int | None:
@@ -75,15 +87,13 @@ class RangeReading:
 
     bytes_read, lines: so far; a line counts once its end is read.
     failure: once exhausted, what kept the rest of the range from being read.
-    changed: once exhausted, whether the file is not the one it was in state `before`.
+    changed: once exhausted, whether the file is not as it was when it was cut.
     """
 
     def __init__(
         self,
         path: str,
-        start: int,
-        end: int | None,
-        before: State,
+        part: Range,
         *,
         max_row_bytes: int,
         chunk_bytes: int = CHUNK_BYTES,
@@ -93,9 +103,7 @@ class RangeReading:
         self.failure: InputError | None = None
         self.changed = False
         self._path = path
-        self._start = start
-        self._end = end
-        self._before = before
+        self._start, self._end, self._before = part
         self._max_row_bytes = max_row_bytes
         self._chunk_bytes = chunk_bytes
 
