@@ -65,7 +65,10 @@ class Acceptor:
         shape = self.shapes[name]
         if relaxed and isinstance(shape, Object):
             return {"count_strings": lambda record: self._count_present(shape, record)}
-        return {"count_strings": self._counting[name]} if name in self._counting else {}
+        if name in self._counting:
+            return {"count_strings": self._counting[name]}
+        # A kind of an object may have the same number in all values, where other kinds do not.
+        return {"count_strings": lambda _record: self.constant[name]}
 
     def _count_present(self, shape: Object, record: Any) -> int:  # noqa: ANN401 - a struct
         """Return how many strings a record has of which any member may be missing."""
