@@ -10,6 +10,7 @@ import copy
 import json
 import re
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import exportv2
+from exportv2 import bundle
 from mutations import mutated, places
 
 if TYPE_CHECKING:
@@ -536,3 +538,15 @@ def _object(row: Any, random: random.Random, *, filled: bool = False) -> dict[st
 def _refill(inside: dict[str, Any], members: list[tuple[str, Any]]) -> None:
     inside.clear()
     inside.update(members)
+
+
+@cache
+def profiles() -> tuple[exportv2.Profile, ...]:
+    """Return profiles of both editions: each export or none, with nothing, all on and all off."""
+    params = [dict.fromkeys(bundle.names("param"), on) for on in (True, False)]
+    return tuple(
+        exportv2.Profile(edition=edition, export=export, params=told)
+        for edition, export, told in product(
+            bundle.names("edition"), (None, *bundle.names("export")), ({}, *params)
+        )
+    )
