@@ -28,8 +28,8 @@ NAMES = (
 def mutated(row: Any, random: random.Random) -> Any:
     """Return a copy of `row` that differs at one place: a member or item gone, added or changed."""
     changed = copy.deepcopy(row)
-    places = list(_places(changed))
-    container, key = random.choice(places)
+    found = list(places(changed))
+    container, key = random.choice(found)
     match random.randrange(5):
         case 0:
             del container[key]
@@ -38,20 +38,20 @@ def mutated(row: Any, random: random.Random) -> Any:
         case 2 if isinstance(container, list):
             container.append(copy.deepcopy(container[key]))
         case 3:
-            other, name = random.choice(places)
+            other, name = random.choice(found)
             container[key] = copy.deepcopy(other[name])
         case _:
             container[key] = random.choice(VALUES)
     return changed
 
 
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
     """Yield (container, key) of every value inside `value`."""
     if isinstance(value, dict):
         for key, member in value.items():
             yield value, key
-            yield from _places(member)
+            yield from places(member)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield value, index
-            yield from _places(item)
+            yield from places(item)

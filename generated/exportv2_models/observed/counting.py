@@ -632,7 +632,7 @@ def strings_annotations_key_frame_feature_map_item_dict_item_dict(value: Any) ->
 
 
 def strings_annotations_key_frame_feature_map_item_dict_item(value: Any) -> int:
-    if not isinstance(value, list):
+    if not isinstance(value, (list, str, int, float)):
         return strings_annotations_key_frame_feature_map_item_dict_item_dict(value)
     return 0
 

@@ -14,6 +14,8 @@ from exportv2.resolve import ROW
 #: What a decoder raises where it refuses a text.
 REFUSED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
+#: Decoders that are kept. Rows that are wrong each in a way of its own need each one of its own.
+_MOST_DECODERS = 1_000
 
 
 class UnopenedError(Exception):
@@ -38,6 +40,7 @@ class Acceptor:
         self._counting: Mapping[str, Callable[[Any], int]] = counting.COUNTING
         #: How many strings a value of a shape has, where that is the same for all.
         self.constant: Mapping[str, int] = counting.CONSTANT
+        self._profile = profile
         self._types = Types(self.shapes, profile, self._attributes)
         self._row = msgspec.json.Decoder(self._types.type(ROW))
         self._decoders: dict[tuple[str, Holes], Decode] = {(ROW, NO_HOLES): self._row.decode}
@@ -49,6 +52,9 @@ class Acceptor:
         """
         key = (name, holes)
         if key not in self._decoders:
+            if len(self._decoders) >= _MOST_DECODERS:
+                self._types = Types(self.shapes, self._profile, self._attributes)
+                self._decoders = {(ROW, NO_HOLES): self._row.decode}
             kind = self._types.type(name, holes)
             self._decoders[key] = _refuse if kind is None else msgspec.json.Decoder(kind).decode
         return self._decoders[key]
@@ -65,7 +71,10 @@ class Acceptor:
         shape = self.shapes[name]
         if relaxed and isinstance(shape, Object):
             return {"count_strings": lambda record: self._count_present(shape, record)}
-        return {"count_strings": self._counting[name]} if name in self._counting else {}
+        if name in self._counting:
+            return {"count_strings": self._counting[name]}
+        # A kind of an object may have the same number in all values, where other kinds do not.
+        return {"count_strings": lambda _record: self.constant[name]}
 
     def _count_present(self, shape: Object, record: Any) -> int:  # noqa: ANN401 - a struct
         """Return how many strings a record has of which any member may be missing."""

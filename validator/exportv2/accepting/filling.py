@@ -98,6 +98,8 @@ class Filling:
         """
         extras = [each[1:] for each in amendments if each.startswith(EXTRA)]
         for path, around, since, record in self._ways(row, steps):
+            if not isinstance(record, msgspec.Struct):
+                continue  # an array, where there may be one in place of the object
             raws = {name: raw for name in extras if type(raw := getattr(record, name)) is Raw}
             if raws or (
                 MISSING in amendments
@@ -118,8 +120,9 @@ class Filling:
         kind = type(record)
         tag = kind.__struct_config__.tag_field
         told = {} if tag is None else {tag: getattr(record, tag)}
+        known = next(each for each in self._settled(shape) if isinstance(self._shapes[each], Object))
         found = {
-            name: self._opening.extra(shape, name, told, raw, depth) for name, raw in raws.items()
+            name: self._opening.extra(known, name, told, raw, depth) for name, raw in raws.items()
         }
         for name in found:
             setattr(record, name, None)

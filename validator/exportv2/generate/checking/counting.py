@@ -16,7 +16,11 @@ from exportv2.generate.shapes import (
     TypeSwitch,
 )
 
-_IS = {"object": "not isinstance(value, list)", "array": "isinstance(value, list)"}
+#: Tests for JSON types; of an object too that is a record.
+_IS = {
+    "object": "not isinstance(value, (list, str, int, float))",
+    "array": "isinstance(value, list)",
+}
 
 
 def counting_text(edition: str, shapes: Mapping[str, Shape]) -> str:
