@@ -115,7 +115,9 @@ class Maker:
                 least, most = said.get("minimum", -(2**70)), said.get("maximum", 2**70)
                 return random.choice([each for each in numbers if least <= each <= most])
 
-    def _object(self, schemas: list[Any], random: random.Random, depth: int) -> dict[str, Any]:
+    def _object(  # noqa: C901 - what an object may be is said in many places
+        self, schemas: list[Any], random: random.Random, depth: int
+    ) -> dict[str, Any]:
         told: dict[str, Any] = {}
         for name, values in self._kinds(self._parts(schemas, {}, "object")).items():
             chosen = random.choice(values)
@@ -166,7 +168,9 @@ class Maker:
             for name, test in part.get("if", {}).get("properties", {}).items():
                 kinds.setdefault(name, []).append(None if test is False else test["const"])
         for name, values in kinds.items():
-            ways = [part["properties"][name] for part in parts if name in part.get("properties", {})]
+            ways = [
+                part["properties"][name] for part in parts if name in part.get("properties", {})
+            ]
             values += [each for way in ways for each in way.get("enum", ())]
             if any(name in part.get("required", ()) for part in parts):
                 kinds[name] = [each for each in values if each is not None]
@@ -300,8 +304,10 @@ def written(value: Any, random: random.Random | None = None) -> bytes:
     text = json.dumps(value, **{"ensure_ascii": False, **layout}).encode("utf-8", "surrogatepass")
     if empty:
         text = b" " + text.replace(b"{}", b"{ \t}").replace(b"[]", b"[\n]") + b"\n"
-    return _VERBATIM.sub(lambda match: bytes.fromhex(match[1].decode()), text.replace(
-        b"\\ue000", _OPEN.encode()).replace(b"\\ue001", _CLOSE.encode()))
+    return _VERBATIM.sub(
+        lambda match: bytes.fromhex(match[1].decode()),
+        text.replace(b"\\ue000", _OPEN.encode()).replace(b"\\ue001", _CLOSE.encode()),
+    )
 
 
 #: Names that the code uses, or that are hard to write somewhere.
@@ -309,20 +315,24 @@ _NAMES = (
     "count_strings", "more_members", "SHAPE", "NEEDED", "STRICT", "FAMILY", "keys", "strings",
     "__class__", "__dict__", "__struct_fields__", "__struct_config__", "__init__", "class", "def",
     "None", "self", "", " ", "a/b", "~", "~0", "a.b", "[]", "[0]", "{}", "`", "$", "...", "?", "+",
-    "+id", "Id", "unheard_of", "xmuster", "a" * 63, "a" * 64, "a" * 65, "é", "ﬁ", "\u0000", "0", "x0",
+    "+id", "Id", "unheard_of", "xmuster", "a" * 63, "a" * 64, "a" * 65, "é",
+    "ﬁ", "\u0000", "0", "x0",
 )  # fmt: skip
 _TOKENS = (
     "1264.0", "1e2", "1E+2", "-0", "-0.0", "0.0", "9007199254740993", "9223372036854775807",
     "9223372036854775808", "18446744073709551615", "18446744073709551616", "-9223372036854775809",
     "1" * 64, "1" * 65, "1" * 70, "0." + "1" * 62, "0." + "1" * 63, "1e400", "-1e400", "1e308",
-    "1.0e0", "255.0", "256", "2e2", "-1", "-1e-400", "01", "+1", ".5", "1.", "1e", "NaN", "Infinity",
-    "-Infinity", "tru", "nul", "null", "true", "'a'", "[]", "{}", "[1,]", "[", "]", "", ",", "{},{}",
+    "1.0e0", "255.0", "256", "2e2", "-1", "-1e-400", "01", "+1", ".5", "1.", "1e", "NaN",
+    "Infinity",
+    "-Infinity", "tru", "nul", "null", "true", "'a'", "[]", "{}", "[1,]", "[", "]", "", ",",
+    "{},{}",
     '"\\ud83d\\ude00"', '"\\ud800"', '"\\udc00\\ud800"', '"\\uD83D"', '"\\u0000"', '"\\/"', '"\\x"',
     '"\\u12"', '"\u2028"', '"\x01"', '"\n"', '""', '"\\""', '"\\\\"', '"\\\\\\""', '"\\u0022"',
     '"\\u005c"', '"a"b"', '"',
 )  # fmt: skip
 _BYTES = (
-    b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0\x80"', b'"\xed\xa0\xbd\xed\xb8\x80"', b'"\xf4\x90\x80\x80"',
+    b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0\x80"', b'"\xed\xa0\xbd\xed\xb8\x80"',
+    b'"\xf4\x90\x80\x80"',
     b'"\xe2\x80"', b"\xef\xbb\xbf1", b"\x0b1", b"\xc2\xa0", b"\x00",
 )  # fmt: skip
 _KINDS = (
@@ -355,7 +365,14 @@ def _renumbered(row: Any, random: random.Random) -> None:
     if numbers:
         inside, key = random.choice(numbers)
         value = inside[key]
-        ways = [f"{value}.0", f"{value}e0", f"-{value}", f"{value}" + "0" * 65, f'"{value}"', "true"]
+        ways = [
+            f"{value}.0",
+            f"{value}e0",
+            f"-{value}",
+            f"{value}" + "0" * 65,
+            f'"{value}"',
+            "true",
+        ]
         inside[key] = verbatim(random.choice([*ways, *_TOKENS[:26]]))
 
 
@@ -369,8 +386,11 @@ def _respelled(row: Any, random: random.Random) -> None:
     ways = [value + "\n", value + " ", "\n" + value, digits, value + "\u2028", value.swapcase(), ""]
     ways += [value[:-1], value + value, escaped(value, random), value + "\x00", value + "\x85"]
     # Every character an escape: what it says is the same.
-    ways.append(verbatim('"' + "".join(f"\\u{ord(each):04X}" for each in value[:99]
-                                       if ord(each) < 0x10000) + '"'))
+    ways.append(
+        verbatim(
+            '"' + "".join(f"\\u{ord(each):04X}" for each in value[:99] if ord(each) < 0x10000) + '"'
+        )
+    )
     inside[key] = random.choice(ways)
 
 

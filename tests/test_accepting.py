@@ -20,7 +20,6 @@ import jsonschema_rs
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
-from hypothesis import strategies as st
 from msgspec import inspect
 
 import exportv2
@@ -42,7 +41,7 @@ from exportv2.selection import Pattern, Selection
 from mutations import mutated
 from oracle import FORMATS, oracle
 from sample_rows import observed_row, row, text
-from strategies import USUAL, matching, maker, nest, profiles, spoilt, texts, written
+from strategies import USUAL, maker, matching, nest, profiles, spoilt, texts, written
 from suite_cases import CASES, ROW_CASES
 
 if TYPE_CHECKING:
@@ -351,7 +350,7 @@ def _blocks_agree(profile: Profile, blocks: Iterable[Rows]) -> int:
         together += verdicts is None
         expected = [_slowly(profile, line) for line in rows.texts]
         if verdicts is None:
-            assert [each.found for each in expected] == [[]] * rows.count, (rows, profile)
+            assert [each.found for each in expected] == [[]] * rows.total, (rows, profile)
         else:
             assert list(verdicts) == expected, (rows, profile)
     return together

@@ -29,8 +29,8 @@ AXES: dict[str, tuple[str, ...]] = {
 }
 #: The editions that deviate from the glossary.
 DEVIATING = ("observed",)
-#: Every rule by its id: its level, a sentence for people, whether it means that not all was
-#: read. Every edition has the same: what deviates is what tables say, not how it is told.
+#: Every rule by its id: its level, a sentence for people, whether it means that not
+#: all was read. Every edition has the same: an edition deviates in what tables say.
 RULES: dict[str, tuple[str, str, bool]] = {
     "consistency.benchmark-pair": (
         "warning",

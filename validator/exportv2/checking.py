@@ -7,7 +7,6 @@ from exportv2.judge import Judge, Verdict, conforms
 from exportv2.likeness import Likeness
 from exportv2.reading import Fault, Rows, read_rows
 
-
 _CONFORMS = Outcome.CONFORMS
 
 
@@ -30,11 +29,11 @@ class Checking:
                 continue
             verdicts = self._judge.rows(rows)
             if verdicts is None:
-                yield rows.count
+                yield rows.total
                 continue
             line, start, block = rows.line, 0, rows.block
             for verdict in verdicts:
-                end = block.find(b"\n", start) if rows.count > 1 else -1
+                end = block.find(b"\n", start) if rows.total > 1 else -1
                 offset = rows.offset + start
                 found, readable, about, names = verdict
                 if readable and not found:
@@ -67,8 +66,8 @@ class Counted:
                 self.rows += item.lost_row
                 self.line = item.line
             else:
-                self.rows += item.count
-                self.line = item.line + item.count - 1
+                self.rows += item.total
+                self.line = item.line + item.total - 1
             yield item
 
 

@@ -1,9 +1,7 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,12 +84,8 @@ class Judge:
 
     def row(self, row: object) -> Verdict:
         """Judge a row: its JSON text, or any other value as the decoded one."""
-        if isinstance(row, str):
-            # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
-            row = row.encode("utf-8", "surrogatepass")
-        if isinstance(row, (bytes, bytearray, memoryview)):
-            return self.text(bytes(row))
-        return self._value(row, [])
+        text = text_of(row)
+        return self._value(row, []) if text is None else self.text(text)
 
     def rows(self, rows: Rows) -> Iterator[Verdict] | None:
         """Judge the JSON texts of rows, one after another; None if there is nothing to say of any.
@@ -110,11 +104,12 @@ class Judge:
         assert self._consistency is not None  # noqa: S101 - or there would be nothing left to judge
         for index, record in enumerate(records):
             # Where anything is found, it is found once more, and told in its order.
-            if self._consistency.check(record, lambda i=index: decode(rows.texts[i]).value):
-                yield self._examined(Examined(record, []), lambda i=index: rows.texts[i])
+            text = partial(_nth, rows, index)
+            if self._consistency.check(record, partial(_decoded, text)):
+                yield self._examined(Examined(record, []), text)
             else:
-                names = self._names(record, [], None)
-                yield Verdict([], True, data_row_id(record), names)
+                names = self._names(record, [], text)
+                yield Verdict([], about=data_row_id(record), names=names)
 
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""
@@ -128,14 +123,15 @@ class Judge:
         record, found, ordered = examined
         inconsistent: list[Inconsistency] = []
         if self._consistency is not None:
-            inconsistent = self._consistency.check(record, lambda: decode(text()).value)
+            inconsistent = self._consistency.check(record, partial(_decoded, text))
         if inconsistent:
             found = found + self._told(inconsistent)
             ordered = False
         if len(found) > 1 and not ordered:
-            found = in_document_order(found, decode(text()).value)
+            found = in_document_order(found, _decoded(text))
         found = self._selected(found)
-        return Verdict(found, True, data_row_id(record), self._names(record, found, text))
+        names = self._names(record, found, text)
+        return Verdict(found, about=data_row_id(record), names=names)
 
     def _strictly(self, text: bytes) -> Verdict:
         """Judge a row that was not examined: something is wrong with its text, or it is unusual."""
@@ -176,7 +172,7 @@ class Judge:
             merged = in_document_order(merged, value)
         return Verdict(self._selected(merged), about=data_row_id(value))
 
-    def _told(self, inconsistent: Iterable[Inconsistency]) -> list[RowFinding]:
+    def _told(self, inconsistent: Iterable["Inconsistency"]) -> list[RowFinding]:
         return [
             RowFinding(rule, level, pointer_to(path), field_at(self._check, path), message)
             for rule, level, path, message in inconsistent
@@ -189,12 +185,9 @@ class Judge:
         return [each for each in found if takes(each.rule, each.field)]
 
     def _names(
-        self, record: object, others: list[RowFinding], text: Callable[[], bytes] | None
+        self, record: object, others: list[RowFinding], text: Callable[[], bytes]
     ) -> Sequence[RowName]:
-        """Return the names of a row, each where it stands among the `others` that are found.
-
-        If there are any, `text` gives that of the row.
-        """
+        """Return the names of a row, each where it stands among the `others` that are found."""
         if self._consistency is None:
             return ()
         named = [
@@ -209,12 +202,12 @@ class Judge:
         keys = {id(found): key for found, key, _ in named}
         together = [*others, *(found for found, *_ in named)]
         placed: list[RowName] = []
-        for place, found in enumerate(in_document_order(together, decode(text()).value)):
+        for place, found in enumerate(in_document_order(together, _decoded(text))):
             if id(found) in keys:
                 placed.append(RowName(place - len(placed), found, keys[id(found)]))
         return placed
 
-    def _if_taken(self, taken: Taken) -> RowFinding | None:
+    def _if_taken(self, taken: "Taken") -> RowFinding | None:
         """Return what is found if a name is taken, None if that is not selected."""
         if taken in self._taken:
             return self._taken[taken]
@@ -227,13 +220,29 @@ class Judge:
         return kept
 
 
-def _consistency(edition: str, selection: Selection) -> Consistency | None:
+def text_of(row: object) -> bytes | None:
+    """Return the JSON text that a row is given as, None for any other value: a decoded one."""
+    if isinstance(row, str):
+        # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
+        return row.encode("utf-8", "surrogatepass")
+    return bytes(row) if isinstance(row, (bytes, bytearray, memoryview)) else None
+
+
+def _consistency(edition: str, selection: Selection) -> "Consistency | None":
     """Return the rules that span fields, None where none of them is selected."""
     if not any(map(selection.may_take, rules_of("consistency"))):
         return None
     engine = import_module("exportv2.consistency.engine")
     consistency: Consistency = engine.Consistency(edition, selection.may_take)
     return consistency
+
+
+def _decoded(text: Callable[[], bytes]) -> Any:  # noqa: ANN401 - any JSON value
+    return decode(text()).value
+
+
+def _nth(rows: Rows, index: int) -> bytes:
+    return rows.texts[index]
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:

@@ -10,7 +10,7 @@ from exportv2_models.facts import RULES
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return every rule by its id: the level, and a sentence that explains it."""
-    return {name: Rule(*said) for name, said in RULES.items()}
+    return {name: Rule._make(said) for name, said in RULES.items()}
 
 
 def rules_of(word: str) -> list[str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from exportv2 import bundle
 from exportv2.account import faulted
 from exportv2.findings import Finding
-from exportv2.judge import Judge, RowLike, Verdict
+from exportv2.judge import Judge, RowLike, Verdict, text_of
 from exportv2.profile import Profile
-from exportv2.reading import Fault, Row, read_rows
+from exportv2.reading import Fault, Row, decode, read_rows
 from exportv2.selection import Pattern, Selection
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def load(row: RowLike, edition: str = bundle.GLOSSARY) -> Any:
     verdict = Judge(Profile(edition=edition), _OF_THE_SCHEMA).row(row)
     if not _is_representable(verdict):
         raise NonconformingRow(list(verdict.findings()))
-    return _loader(edition)(verdict.value)
+    text = text_of(row)
+    value: Any = row if text is None else decode(text).value
+    return _loader(edition)(value)
 
 
 def _loader(edition: str) -> Callable[[dict[str, Any]], Any]:
@@ -117,4 +119,4 @@ def _value(judge: Judge, row: Row, name: str) -> Any:  # noqa: ANN401 - a row, w
     verdict = judge.text(row.text)
     if not _is_representable(verdict):
         raise NonconformingRow(list(verdict.findings(name, row.line, row.offset)))
-    return verdict.value
+    return decode(row.text).value

@@ -11,14 +11,14 @@ from typing import Any
 from exportv2.accepting.records import strings_of_any
 
 
-def strings_details(value: Any) -> int:
+def strings_details(value: Any) -> Any:
     strings = 8
     if value.last_activity_at is not None:
         strings += 2
     return strings
 
 
-def strings_data_row(value: Any) -> int:
+def strings_data_row(value: Any) -> Any:
     strings = 4
     if value.global_key is not None:
         strings += 2
@@ -29,15 +29,15 @@ def strings_data_row(value: Any) -> int:
     return strings
 
 
-def strings_media_attributes_exif_rotation(value: Any) -> int:
+def strings_media_attributes_exif_rotation(value: Any) -> Any:
     return strings_of_any(value)
 
 
-def strings_media_attributes_labelable_ids(value: Any) -> int:
+def strings_media_attributes_labelable_ids(value: Any) -> Any:
     return len(value)
 
 
-def strings_media_attributes(value: Any) -> int:
+def strings_media_attributes(value: Any) -> Any:
     strings = 2
     if value.asset_type is not None:
         strings += 2
@@ -62,67 +62,67 @@ def strings_media_attributes(value: Any) -> int:
     return strings
 
 
-def strings_attachment(value: Any) -> int:
+def strings_attachment(value: Any) -> Any:
     strings = 6
     if value.name is not None:
         strings += 2
     return strings
 
 
-def strings_export_attachments(value: Any) -> int:
+def strings_export_attachments(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_metadata_field_value(value: Any) -> int:
+def strings_metadata_field_value(value: Any) -> Any:
     return strings_of_any(value)
 
 
-def strings_metadata_field_number(value: Any) -> int:
+def strings_metadata_field_number(value: Any) -> Any:
     return 7
 
 
-def strings_metadata_field_string(value: Any) -> int:
+def strings_metadata_field_string(value: Any) -> Any:
     return 8
 
 
-def strings_metadata_field_date_time(value: Any) -> int:
+def strings_metadata_field_date_time(value: Any) -> Any:
     return 7 + strings_metadata_field_value(value.value)
 
 
-def strings_metadata_field_enum(value: Any) -> int:
+def strings_metadata_field_enum(value: Any) -> Any:
     return 7 + strings_metadata_field_value(value.value)
 
 
-def strings_metadata_field_enum_option(value: Any) -> int:
+def strings_metadata_field_enum_option(value: Any) -> Any:
     return 7 + strings_metadata_field_value(value.value)
 
 
-def strings_metadata_field_embedding(value: Any) -> int:
+def strings_metadata_field_embedding(value: Any) -> Any:
     return 7 + strings_metadata_field_value(value.value)
 
 
-def strings_metadata_field(value: Any) -> int:
+def strings_metadata_field(value: Any) -> Any:
     return 7 + strings_metadata_field_value(value.value)
 
 
-def strings_export_metadata_fields(value: Any) -> int:
+def strings_export_metadata_fields(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_annotation_answer_classifications(value: Any) -> int:
+def strings_annotation_answer_classifications(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_annotation_answer(value: Any) -> int:
+def strings_annotation_answer(value: Any) -> Any:
     strings = 4
     if value.name is not None:
         strings += 2
@@ -133,35 +133,35 @@ def strings_annotation_answer(value: Any) -> int:
     return strings
 
 
-def strings_classification_checklist_answers(value: Any) -> int:
+def strings_classification_checklist_answers(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_classification_text_answer_classifications(value: Any) -> int:
+def strings_classification_text_answer_classifications(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_classification_text_answer(value: Any) -> int:
+def strings_classification_text_answer(value: Any) -> Any:
     strings = 2
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_text_answer_classifications(member)
     return strings
 
 
-def strings_classification_conversational_checklist_answers(value: Any) -> int:
+def strings_classification_conversational_checklist_answers(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_classification(value: Any) -> int:
+def strings_classification(value: Any) -> Any:
     strings = 8
     if value.annotation_kind is not None:
         strings += 2
@@ -182,46 +182,46 @@ def strings_classification(value: Any) -> int:
     return strings
 
 
-def strings_classification_nested_classifications(value: Any) -> int:
+def strings_classification_nested_classifications(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_image_bounding_box(value: Any) -> int:
+def strings_image_bounding_box(value: Any) -> Any:
     strings = 15
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_points(value: Any) -> int:
+def strings_points(value: Any) -> Any:
     return 2 * len(value)
 
 
-def strings_image_polygon(value: Any) -> int:
+def strings_image_polygon(value: Any) -> Any:
     strings = 11 + strings_points(value.polygon)
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_image_polyline(value: Any) -> int:
+def strings_image_polyline(value: Any) -> Any:
     strings = 11 + strings_points(value.line)
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_image_point(value: Any) -> int:
+def strings_image_point(value: Any) -> Any:
     strings = 13
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_image_segmentation_mask(value: Any) -> int:
+def strings_image_segmentation_mask(value: Any) -> Any:
     strings = 13
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
@@ -230,14 +230,14 @@ def strings_image_segmentation_mask(value: Any) -> int:
     return strings
 
 
-def strings_video_bounding_box(value: Any) -> int:
+def strings_video_bounding_box(value: Any) -> Any:
     strings = 15
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_video_segmentation_mask(value: Any) -> int:
+def strings_video_segmentation_mask(value: Any) -> Any:
     strings = 10
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
@@ -248,46 +248,46 @@ def strings_video_segmentation_mask(value: Any) -> int:
     return strings
 
 
-def strings_text_location(value: Any) -> int:
+def strings_text_location(value: Any) -> Any:
     strings = 2
     if value.token is not None:
         strings += 2
     return strings
 
 
-def strings_text_entity(value: Any) -> int:
+def strings_text_entity(value: Any) -> Any:
     strings = 11 + value.location.count_strings()
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_conversational_location(value: Any) -> int:
+def strings_conversational_location(value: Any) -> Any:
     return 3 + value.location.count_strings()
 
 
-def strings_conversational_text_entity(value: Any) -> int:
+def strings_conversational_text_entity(value: Any) -> Any:
     strings = 11 + value.conversational_location.count_strings()
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_document_box(value: Any) -> int:
+def strings_document_box(value: Any) -> Any:
     strings = 4
     if value.unit is not None:
         strings += 2
     return strings
 
 
-def strings_document_page_dimensions(value: Any) -> int:
+def strings_document_page_dimensions(value: Any) -> Any:
     strings = 2
     if value.unit is not None:
         strings += 2
     return strings
 
 
-def strings_document_bounding_box(value: Any) -> int:
+def strings_document_bounding_box(value: Any) -> Any:
     strings = 12 + value.bounding_box.count_strings()
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
@@ -296,84 +296,84 @@ def strings_document_bounding_box(value: Any) -> int:
     return strings
 
 
-def strings_document_token_group_tokens(value: Any) -> int:
+def strings_document_token_group_tokens(value: Any) -> Any:
     return len(value)
 
 
-def strings_document_token_group(value: Any) -> int:
+def strings_document_token_group(value: Any) -> Any:
     return 6 + strings_document_token_group_tokens(value.tokens)
 
 
-def strings_document_location_groups(value: Any) -> int:
+def strings_document_location_groups(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_document_location(value: Any) -> int:
+def strings_document_location(value: Any) -> Any:
     return 1 + strings_document_location_groups(value.groups)
 
 
-def strings_document_entity_token(value: Any) -> int:
+def strings_document_entity_token(value: Any) -> Any:
     strings = 11 + value.location.count_strings()
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_geospatial_bounding_box(value: Any) -> int:
+def strings_geospatial_bounding_box(value: Any) -> Any:
     strings = 14
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_dicom_polyline(value: Any) -> int:
+def strings_dicom_polyline(value: Any) -> Any:
     strings = 11 + strings_points(value.line)
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_chat_single_selection(value: Any) -> int:
+def strings_chat_single_selection(value: Any) -> Any:
     strings = 17
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_chat_selected_messages_messages(value: Any) -> int:
+def strings_chat_selected_messages_messages(value: Any) -> Any:
     return 4 * len(value)
 
 
-def strings_chat_selected_messages(value: Any) -> int:
+def strings_chat_selected_messages(value: Any) -> Any:
     return 3 + strings_chat_selected_messages_messages(value.messages)
 
 
-def strings_chat_multi_selection(value: Any) -> int:
+def strings_chat_multi_selection(value: Any) -> Any:
     strings = 11 + value.selected_messages.count_strings()
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_chat_ranked_messages_ranked_messages(value: Any) -> int:
+def strings_chat_ranked_messages_ranked_messages(value: Any) -> Any:
     return 5 * len(value)
 
 
-def strings_chat_ranked_messages(value: Any) -> int:
+def strings_chat_ranked_messages(value: Any) -> Any:
     return 3 + strings_chat_ranked_messages_ranked_messages(value.ranked_messages)
 
 
-def strings_chat_ranking(value: Any) -> int:
+def strings_chat_ranking(value: Any) -> Any:
     strings = 11 + value.ranked_messages.count_strings()
     if (member := value.classifications) is not None:
         strings += 1 + strings_classification_nested_classifications(member)
     return strings
 
 
-def strings_untagged_location(value: Any) -> int:
+def strings_untagged_location(value: Any) -> Any:
     strings = 0
     if value.start is not None:
         strings += 1
@@ -386,15 +386,15 @@ def strings_untagged_location(value: Any) -> int:
     return strings
 
 
-def strings_array(value: Any) -> int:
+def strings_array(value: Any) -> Any:
     return strings_of_any(value)
 
 
-def strings_geospatial_geometry(value: Any) -> int:
+def strings_geospatial_geometry(value: Any) -> Any:
     return 3 + strings_array(value.coordinates)
 
 
-def strings_tool_annotation_untagged(value: Any) -> int:
+def strings_tool_annotation_untagged(value: Any) -> Any:
     strings = 8
     if value.annotation_kind is not None:
         strings += 2
@@ -433,7 +433,7 @@ def strings_tool_annotation_untagged(value: Any) -> int:
     return strings
 
 
-def strings_tool_annotation(value: Any) -> int:
+def strings_tool_annotation(value: Any) -> Any:
     strings = 8
     if value.annotation_kind is not None:
         strings += 2
@@ -442,48 +442,48 @@ def strings_tool_annotation(value: Any) -> int:
     return strings
 
 
-def strings_annotations_objects(value: Any) -> int:
+def strings_annotations_objects(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_annotations_classifications(value: Any) -> int:
+def strings_annotations_classifications(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_video_frame_objects_list(value: Any) -> int:
+def strings_video_frame_objects_list(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_video_frame_objects_dict(value: Any) -> int:
+def strings_video_frame_objects_dict(value: Any) -> Any:
     strings = len(value)
     for item in value.values():
         strings += item.count_strings()
     return strings
 
 
-def strings_video_frame_objects(value: Any) -> int:
+def strings_video_frame_objects(value: Any) -> Any:
     if isinstance(value, list):
         return strings_video_frame_objects_list(value)
     return strings_video_frame_objects_dict(value)
 
 
-def strings_video_frame_classifications(value: Any) -> int:
+def strings_video_frame_classifications(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_video_frame(value: Any) -> int:
+def strings_video_frame(value: Any) -> Any:
     strings = 0
     if (member := value.objects) is not None:
         strings += 1 + strings_video_frame_objects(member)
@@ -492,22 +492,22 @@ def strings_video_frame(value: Any) -> int:
     return strings
 
 
-def strings_video_frames(value: Any) -> int:
+def strings_video_frames(value: Any) -> Any:
     strings = len(value)
     for item in value.values():
         strings += item.count_strings()
     return strings
 
 
-def strings_annotations_segments(value: Any) -> int:
+def strings_annotations_segments(value: Any) -> Any:
     return len(value)
 
 
-def strings_annotations_key_frame_feature_map(value: Any) -> int:
+def strings_annotations_key_frame_feature_map(value: Any) -> Any:
     return len(value)
 
 
-def strings_annotations(value: Any) -> int:
+def strings_annotations(value: Any) -> Any:
     strings = (
         2
         + strings_annotations_objects(value.objects)
@@ -522,7 +522,7 @@ def strings_annotations(value: Any) -> int:
     return strings
 
 
-def strings_review(value: Any) -> int:
+def strings_review(value: Any) -> Any:
     strings = 0
     if value.reviewed_at is not None:
         strings += 2
@@ -533,22 +533,22 @@ def strings_review(value: Any) -> int:
     return strings
 
 
-def strings_label_details_reviews(value: Any) -> int:
+def strings_label_details_reviews(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_label_details(value: Any) -> int:
+def strings_label_details(value: Any) -> Any:
     return 7 + strings_label_details_reviews(value.reviews)
 
 
-def strings_performance_details_consensus_labels(value: Any) -> int:
+def strings_performance_details_consensus_labels(value: Any) -> Any:
     return len(value)
 
 
-def strings_performance_details(value: Any) -> int:
+def strings_performance_details(value: Any) -> Any:
     strings = 3
     if value.benchmark_reference_label is not None:
         strings += 2
@@ -563,7 +563,7 @@ def strings_performance_details(value: Any) -> int:
     return strings
 
 
-def strings_annotations_default(value: Any) -> int:
+def strings_annotations_default(value: Any) -> Any:
     return (
         2
         + strings_annotations_objects(value.objects)
@@ -571,7 +571,7 @@ def strings_annotations_default(value: Any) -> int:
     )
 
 
-def strings_label_default(value: Any) -> int:
+def strings_label_default(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.label_details) is not None:
         strings += 1 + member.count_strings()
@@ -580,7 +580,7 @@ def strings_label_default(value: Any) -> int:
     return strings
 
 
-def strings_annotations_dicom(value: Any) -> int:
+def strings_annotations_dicom(value: Any) -> Any:
     return (
         2
         + strings_annotations_objects(value.objects)
@@ -588,7 +588,7 @@ def strings_annotations_dicom(value: Any) -> int:
     )
 
 
-def strings_label_dicom(value: Any) -> int:
+def strings_label_dicom(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.label_details) is not None:
         strings += 1 + member.count_strings()
@@ -597,7 +597,7 @@ def strings_label_dicom(value: Any) -> int:
     return strings
 
 
-def strings_label(value: Any) -> int:
+def strings_label(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.label_details) is not None:
         strings += 1 + member.count_strings()
@@ -606,14 +606,14 @@ def strings_label(value: Any) -> int:
     return strings
 
 
-def strings_project_labels(value: Any) -> int:
+def strings_project_labels(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_workflow_history(value: Any) -> int:
+def strings_workflow_history(value: Any) -> Any:
     strings = 6
     if value.previous_task_name is not None:
         strings += 2
@@ -626,79 +626,79 @@ def strings_workflow_history(value: Any) -> int:
     return strings
 
 
-def strings_project_details_workflow_history(value: Any) -> int:
+def strings_project_details_workflow_history(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_project_details(value: Any) -> int:
+def strings_project_details(value: Any) -> Any:
     strings = 15 + strings_project_details_workflow_history(value.workflow_history)
     if value.selected_label_id is not None:
         strings += 2
     return strings
 
 
-def strings_project(value: Any) -> int:
+def strings_project(value: Any) -> Any:
     strings = 3 + strings_project_labels(value.labels)
     if (member := value.project_details) is not None:
         strings += 1 + member.count_strings()
     return strings
 
 
-def strings_export_projects(value: Any) -> int:
+def strings_export_projects(value: Any) -> Any:
     strings = len(value)
     for item in value.values():
         strings += item.count_strings()
     return strings
 
 
-def strings_label_in_run_default(value: Any) -> int:
+def strings_label_in_run_default(value: Any) -> Any:
     return 7 + value.annotations.count_strings()
 
 
-def strings_label_in_run_dicom(value: Any) -> int:
+def strings_label_in_run_dicom(value: Any) -> Any:
     return 7 + value.annotations.count_strings()
 
 
-def strings_label_in_run(value: Any) -> int:
+def strings_label_in_run(value: Any) -> Any:
     return 7 + value.annotations.count_strings()
 
 
-def strings_run_labels(value: Any) -> int:
+def strings_run_labels(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_prediction_default(value: Any) -> int:
+def strings_prediction_default(value: Any) -> Any:
     return 7 + value.annotations.count_strings()
 
 
-def strings_prediction_dicom(value: Any) -> int:
+def strings_prediction_dicom(value: Any) -> Any:
     return 7 + value.annotations.count_strings()
 
 
-def strings_prediction(value: Any) -> int:
+def strings_prediction(value: Any) -> Any:
     return 7 + value.annotations.count_strings()
 
 
-def strings_run_predictions_list(value: Any) -> int:
+def strings_run_predictions_list(value: Any) -> Any:
     strings = 0
     for item in value:
         strings += item.count_strings()
     return strings
 
 
-def strings_run_predictions(value: Any) -> int:
+def strings_run_predictions(value: Any) -> Any:
     if isinstance(value, list):
         return strings_run_predictions_list(value)
     return value.count_strings()
 
 
-def strings_run(value: Any) -> int:
+def strings_run(value: Any) -> Any:
     strings = 4
     if (member := value.labels) is not None:
         strings += 1 + strings_run_labels(member)
@@ -709,25 +709,25 @@ def strings_run(value: Any) -> int:
     return strings
 
 
-def strings_experiment_runs(value: Any) -> int:
+def strings_experiment_runs(value: Any) -> Any:
     strings = len(value)
     for item in value.values():
         strings += item.count_strings()
     return strings
 
 
-def strings_experiment(value: Any) -> int:
+def strings_experiment(value: Any) -> Any:
     return 3 + strings_experiment_runs(value.runs)
 
 
-def strings_export_experiments(value: Any) -> int:
+def strings_export_experiments(value: Any) -> Any:
     strings = len(value)
     for item in value.values():
         strings += item.count_strings()
     return strings
 
 
-def strings_export(value: Any) -> int:
+def strings_export(value: Any) -> Any:
     strings = 1 + value.data_row.count_strings()
     if (member := value.media_attributes) is not None:
         strings += 1 + member.count_strings()
@@ -743,7 +743,7 @@ def strings_export(value: Any) -> int:
 
 
 #: What counts, by shape, where not all values have the same number.
-COUNTING: Mapping[str, Callable[[Any], int]] = {
+COUNTING: Mapping[str, Callable[[Any], Any]] = {
     "details": strings_details,
     "data_row": strings_data_row,
     "media_attributes_exif_rotation": strings_media_attributes_exif_rotation,

@@ -1,4 +1,4 @@
-"""The shapes of the glossary edition: what its documents say of each place of a row.
+"""The shapes of the glossary edition: what is said of each place of a row.
 
 Generated from schema/ by `python -m exportv2.generate`.
 """

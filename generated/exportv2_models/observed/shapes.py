@@ -1,4 +1,4 @@
-"""The shapes of the observed edition: what its documents say of each place of a row.
+"""The shapes of the observed edition: what is said of each place of a row.
 
 Generated from schema/ by `python -m exportv2.generate`.
 """

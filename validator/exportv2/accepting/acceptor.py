@@ -19,7 +19,7 @@ _MOST_DECODERS = 1_000
 
 
 class UnopenedError(Exception):
-    """A refused row, or a piece of one, is no JSON or too deep: its text has to be read strictly."""
+    """A refused row is no JSON, or too deep: its text has to be read strictly."""
 
 
 Decode = Callable[[bytes | msgspec.Raw], Any]
@@ -103,7 +103,7 @@ def has_quotes_for(text: bytes, strings: int) -> bool:
 
     `text` is JSON; `strings` is how many its value has, names of members among them.
     """
-    # An escape may hold a quote; two backslashes are none, and a quote after them is a string's end.
+    # An escape may hold a quote. Two backslashes do not: a quote after them ends a string.
     if b"\\" in text:
         text = text.replace(rb"\\", b"").replace(rb"\"", b"")
     return text.count(b'"') == 2 * strings

@@ -42,7 +42,7 @@ class Examiner:
             records = self._accept_all(rows.block)
         except REFUSED:
             return None
-        if len(records) != rows.count:
+        if len(records) != rows.total:
             return None  # each line is one value, then, or the block no plain one
         if self._duplicates:
             strings = sum(record.count_strings() for record in records)

@@ -75,7 +75,7 @@ class Filling:
             for key, raw in entries:
                 try:
                     if last != ITEM and memoryview(raw).nbytes > _LIKELY_REFUSED:
-                        raise msgspec.ValidationError  # noqa: TRY301 - as if it were tried
+                        raise msgspec.ValidationError
                     filled = decode(raw)
                 except REFUSED:
                     piece = self._opening.opened(shape, raw, len(path) + 1)
@@ -120,9 +120,12 @@ class Filling:
         kind = type(record)
         tag = kind.__struct_config__.tag_field
         told = {} if tag is None else {tag: getattr(record, tag)}
-        known = next(each for each in self._settled(shape) if isinstance(self._shapes[each], Object))
+        known = next(
+            each for each in self._settled(shape) if isinstance(self._shapes[each], Object)
+        )
         found = {
-            name: self._opening.extra(known, name, told, raw, depth) for name, raw in raws.items()
+            name: self._opening.left_out(known, name, told, raw, depth)
+            for name, raw in raws.items()
         }
         for name in found:
             setattr(record, name, None)

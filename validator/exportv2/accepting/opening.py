@@ -38,7 +38,7 @@ class Opened(NamedTuple):
 
 
 def as_record(piece: Opened) -> Any:  # noqa: ANN401 - of any shape
-    """Return the record of a piece that should be an object, or what stands for it if it is none."""
+    """Return the record of a piece that should be an object, or what stands for one."""
     record = piece.record
     if isinstance(record, Loose):
         record.strings = piece.strings
@@ -79,7 +79,9 @@ class Opening:
         except REFUSED:
             raise UnopenedError from None
 
-    def extra(self, name: str, member: str, kind: Mapping[str, Any], raw: Raw, depth: int) -> Opened:
+    def left_out(
+        self, name: str, member: str, kind: Mapping[str, Any], raw: Raw, depth: int
+    ) -> Opened:
         """Return a member that an object of the shape called `name` need not have, as it is.
 
         `kind` has the discriminator of the object, if that stands there. Raises UnopenedError.
@@ -120,7 +122,7 @@ class Opening:
         return Opened(values, record, strings)
 
     def _piece(self, name: str, raw: Raw, depth: int) -> tuple[Any, Any, int]:
-        """Return an Opened, or a tuple of the same, of a piece that is opened where it is refused."""
+        """Return a piece as an Opened, or a tuple of the same; opened where it is refused."""
         try:
             record = self.acceptor.decoder(name)(raw)
         except REFUSED:

@@ -118,9 +118,7 @@ class Loosening:
             case _:
                 return value
 
-    def record(
-        self, members: Mapping[str, Any], name: str, *, more_members: bool
-    ) -> Loose:
+    def record(self, members: Mapping[str, Any], name: str, *, more_members: bool) -> Loose:
         """Return an object of the shape called `name` that has these members."""
         if name not in self._classes:
             shape = self._shapes[name]

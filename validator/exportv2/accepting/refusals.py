@@ -54,7 +54,9 @@ def _inside(name: str, step: re.Match[str], shapes: Mapping[str, Shape]) -> list
     match shapes[name]:
         case Object() as shape if step["member"]:
             kinds = [shape, *(shapes[kind] for kind in shape.kinds.values())]
-            members = [kind.members.get(step["member"]) for kind in kinds if isinstance(kind, Object)]
+            members = [
+                kind.members.get(step["member"]) for kind in kinds if isinstance(kind, Object)
+            ]
             return list(dict.fromkeys(filter(None, members)))
         case Sequence(item) if step["index"]:
             return [item]

@@ -23,7 +23,8 @@ _WHOLE: Holes = frozenset({()})
 class Reopened(NamedTuple):
     """The record of a row, how many strings it has, and what the schema finds in it.
 
-    What is found is in document order if it is `ordered`, as nearly always.    """
+    What is found is in document order if it is `ordered`, as nearly always.
+    """
 
     record: Any
     strings: int

@@ -26,7 +26,7 @@ from exportv2.accepting.shapes import (
 from exportv2.presence import obligation
 from exportv2.profile import Profile
 
-#: Steps that lead from a place to one inside it, as shapes know it: names of members, ITEM or ENTRY.
+#: Steps that lead from a place to one inside it: names of members, ITEM or ENTRY.
 Steps = tuple[str, ...]
 ITEM, ENTRY = "[]", "{}"
 #: Where a type is open to what does not conform. What stands at the place that the steps lead to
@@ -94,14 +94,14 @@ class Types:
                 kind = self._type(item, nested, _inside(holes, ITEM))
                 if kind is None:
                     return None if least else Annotated[list[int], Meta(max_length=0)]
-                return _bounded(list[kind], least, most)
+                return _bounded(list[kind], least, most)  # type: ignore[valid-type]
             case Dictionary(key, value, cardinality):
                 keys = self._type(key, nested, NO_HOLES) if key else str
                 entry = self._type(value, nested, _inside(holes, ENTRY))
                 count = cardinality.get(self._profile.export or "")
                 if entry is None:
                     return None if count else Annotated[dict[str, int], Meta(max_length=0)]
-                return _bounded(dict[keys, entry], count, count)
+                return _bounded(dict[keys, entry], count, count)  # type: ignore[valid-type]
             case TypeSwitch(_, then, otherwise):
                 kinds = [self._type(each, nested, holes) for each in (then, otherwise)]
                 kinds = [kind for kind in kinds if kind is not None]
@@ -229,7 +229,7 @@ def _bounded(kind: Any, least: int | None, most: int | None) -> Any:  # noqa: AN
 
 def _opaque(types: Iterable[str], nested: int) -> Any:  # noqa: ANN401 - any type
     """Return the type of any value of some JSON types, nested no deeper than told."""
-    inside = Union[None, bool, int, float, str]
+    inside: Any = Union[None, bool, int, float, str]
     for _ in range(nested - 1):
         inside = Union[None, bool, int, float, str, list[inside], dict[str, inside]]
     kinds: dict[str, Any] = {"array": list[inside], "object": dict[str, inside]}

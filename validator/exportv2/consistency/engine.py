@@ -86,7 +86,7 @@ class Consistency:
         return self._told(row, found) if found else []
 
     def names(self, row: object) -> list[tuple[int, Taken]]:
-        """Return the key of every name that is for a row alone, and what there is if it is taken."""
+        """Return the keys of names that a row alone may have, and what to say if one is taken."""
         if not isinstance(row, RECORDS):
             return []
         return [

@@ -14,7 +14,8 @@ from exportv2.consistency.rule import Path, Rule, Value, member
 class Name(NamedTuple):
     """What a row is called: the name, where it stands, and words for the case of its being taken.
 
-    `field` is the `table.field` of the place. Of a rule no two rows of a file may have the same `name`; it need not be what stands there.
+    `field` is the `table.field` of the place. Of a rule no two rows of a file may have the same
+    `name`; it need not be what stands there.
     """
 
     name: str

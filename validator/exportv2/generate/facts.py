@@ -36,8 +36,8 @@ def facts_text(specification: Specification) -> str:
             f"AXES: dict[str, tuple[str, ...]] = {axes!r}",
             "#: The editions that deviate from the glossary.",
             f"DEVIATING = {tuple(specification.editions)!r}",
-            "#: Every rule by its id: its level, a sentence for people, whether it means that not all was",
-            "#: read. Every edition has the same: what deviates is what tables say, not how it is told.",
+            "#: Every rule by its id: its level, a sentence for people, whether it means that not",
+            "#: all was read. Every edition has the same: an edition deviates in what tables say.",
             f"RULES: dict[str, tuple[str, str, bool]] = {dict(sorted(_rules().items()))!r}",
             f"TABLES = frozenset({sorted(by_table(specification.documents))!r})",
             "#: By document and what is identified, the members that lead there.",
@@ -51,7 +51,10 @@ def facts_text(specification: Specification) -> str:
 def _rules() -> dict[str, tuple[str, str, bool]]:
     """Return every rule of the product, merged from those who report them."""
     spanning = {rule.name: (rule.level, rule.when, False) for rule in (*RULES, *FILE_RULES)}
-    of_texts = {name: tuple(rule) for name, rule in {**JSON_RULES, **FRAMING_RULES}.items()}
+    of_texts = {
+        name: (rule.level, rule.explanation, rule.incomplete)
+        for name, rule in {**JSON_RULES, **FRAMING_RULES}.items()
+    }
     return {name: (*said, False) for name, said in kernel.RULES.items()} | spanning | of_texts
 
 

@@ -102,7 +102,7 @@ class Reading:
         for item in frame(self._bytes, max_row_bytes):
             line = item.line
             if isinstance(item, Rows):
-                line += item.count - 1
+                line += item.total - 1
                 any_row = True
             else:
                 any_row = any_row or item.lost_row

@@ -35,18 +35,18 @@ class Rows(NamedTuple):
     line, offset: of the first, as in a Row. The line of each next one is greater by 1, its offset
         by the bytes of the text before it and 1 more, the line feed.
     block: the texts, one a row as in a Row, with a line feed between them.
-    count: how many there are.
+    total: how many there are.
     """
 
     line: int
     offset: int
     block: bytes
-    count: int = 1
+    total: int = 1
 
     @property
     def texts(self) -> list[bytes]:
         """The texts, one a row."""
-        return self.block.split(b"\n") if self.count > 1 else [self.block]
+        return self.block.split(b"\n") if self.total > 1 else [self.block]
 
 
 class Fault(NamedTuple):

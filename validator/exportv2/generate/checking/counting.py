@@ -39,7 +39,7 @@ def counting_text(edition: str, shapes: Mapping[str, Shape]) -> str:
             "from exportv2.accepting.records import strings_of_any",
             *(line for name in counted for line in _function(name, shapes)),
             "#: What counts, by shape, where not all values have the same number.",
-            "COUNTING: Mapping[str, Callable[[Any], int]] = {",
+            "COUNTING: Mapping[str, Callable[[Any], Any]] = {",
             *(f"    {name!r}: strings_{name}," for name in counted),
             "}",
             "#: How many all values of a shape have, where that is the same for all.",
@@ -80,7 +80,7 @@ def _constant_object(shape: Object, shapes: Mapping[str, Shape]) -> int | None:
 
 def _function(name: str, shapes: Mapping[str, Shape]) -> Iterator[str]:
     shape = shapes[name]
-    yield f"def strings_{name}(value: Any) -> int:"
+    yield f"def strings_{name}(value: Any) -> Any:"
     match shape:
         case Object():
             yield from _object(shape, shapes)

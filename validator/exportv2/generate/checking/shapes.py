@@ -22,7 +22,7 @@ def shapes_text(edition: str, shapes: Mapping[str, Shape]) -> str:
     families = _families(shapes)
     return "\n".join(
         [
-            f'"""The shapes of the {edition} edition: what its documents say of each place of a row.',
+            f'"""The shapes of the {edition} edition: what is said of each place of a row.',
             "",
             "Generated from schema/ by `python -m exportv2.generate`.",
             '"""',
@@ -30,7 +30,10 @@ def shapes_text(edition: str, shapes: Mapping[str, Shape]) -> str:
             "    Dictionary, Object, Opaque, Scalar, Sequence, Shape, TypeSwitch",
             ")",
             "SHAPES: dict[str, Shape] = {",
-            *(f"    {name!r}: {_written(shape, shapes, families)}," for name, shape in shapes.items()),
+            *(
+                f"    {name!r}: {_written(shape, shapes, families)},"
+                for name, shape in shapes.items()
+            ),
             "}",
         ]
     )
