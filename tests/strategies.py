@@ -115,32 +115,18 @@ class Maker:
                 least, most = said.get("minimum", -(2**70)), said.get("maximum", 2**70)
                 return random.choice([each for each in numbers if least <= each <= most])
 
-    def _object(  # noqa: C901 - what an object may be is said in many places
-        self, schemas: list[Any], random: random.Random, depth: int
-    ) -> dict[str, Any]:
-        told: dict[str, Any] = {}
-        for name, values in self._kinds(self._parts(schemas, {}, "object")).items():
-            chosen = random.choice(values)
-            if chosen is not None:
-                told[name] = chosen
-        parts = self._parts(schemas, told, "object")
+    def _object(self, schemas: list[Any], random: random.Random, depth: int) -> dict[str, Any]:
+        kinds = self._kinds(self._parts(schemas, {}, "object"))
+        chosen = {name: random.choice(values) for name, values in kinds.items()}
+        made: dict[str, Any] = {name: kind for name, kind in chosen.items() if kind is not None}
+        parts = self._parts(schemas, made, "object")
         members: dict[str, list[Any]] = {}
         for part in parts:
             for name, member in part.get("properties", {}).items():
                 members.setdefault(name, []).append(member)
-        needed = {name for part in parts for name in part.get("required", ())}
-        beside = [part.get("dependentRequired", {}) for part in parts]
-        often = 0.5 if depth < 9 else 0.1
+        present = self._present(parts, members, random, 0.5 if depth < 9 else 0.1)
         for name, ways in members.items():
-            others = [each for part in beside for each in part.get(name, ())]
-            # What must not stand alone is refused by an acceptor: rarely, for the rest to be seen.
-            if False not in ways and random.random() < (often / 10 if others else often):
-                needed.update((name, *others))
-        made = {}
-        for name, ways in members.items():
-            if name in told:
-                made[name] = told[name]
-            elif name in needed and not self._is_told_by_absence(parts, name):
+            if name in present and name not in kinds:
                 made[name] = self._value(ways, random, depth + 1)
         entries = [part["additionalProperties"] for part in parts if "additionalProperties" in part]
         if entries:
@@ -148,6 +134,23 @@ class Maker:
         elif not members:
             made |= {random.choice(_STRINGS): _anything(random, 1) for _ in range(2)}
         return made
+
+    def _present(
+        self,
+        parts: list[Any],
+        members: dict[str, list[Any]],
+        random: random.Random,
+        often: float,
+    ) -> set[str]:
+        """Return the members that are to be there: all that must, and so often one that may."""
+        present = {name for part in parts for name in part.get("required", ())}
+        beside = [part.get("dependentRequired", {}) for part in parts]
+        for name, ways in members.items():
+            others = [each for part in beside for each in part.get(name, ())]
+            # What must not stand alone is refused by an acceptor: rarely, for the rest to be seen.
+            if False not in ways and random.random() < (often / 10 if others else often):
+                present.update((name, *others))
+        return present
 
     def _entries(
         self, parts: list[Any], entries: list[Any], random: random.Random, depth: int
@@ -175,9 +178,6 @@ class Maker:
             if any(name in part.get("required", ()) for part in parts):
                 kinds[name] = [each for each in values if each is not None]
         return kinds
-
-    def _is_told_by_absence(self, parts: list[Any], name: str) -> bool:
-        return name in self._kinds(parts)
 
     def _parts(self, schemas: Iterable[Any], told: dict[str, Any], kind: str | None) -> list[Any]:
         """Return all schemas that hold at a place, those of conditions too where they are met.
@@ -315,25 +315,23 @@ _NAMES = (
     "count_strings", "more_members", "SHAPE", "NEEDED", "STRICT", "FAMILY", "keys", "strings",
     "__class__", "__dict__", "__struct_fields__", "__struct_config__", "__init__", "class", "def",
     "None", "self", "", " ", "a/b", "~", "~0", "a.b", "[]", "[0]", "{}", "`", "$", "...", "?", "+",
-    "+id", "Id", "unheard_of", "xmuster", "a" * 63, "a" * 64, "a" * 65, "é",
-    "ﬁ", "\u0000", "0", "x0",
+    "+id", "Id", "unheard_of", "xmuster", "a" * 63, "a" * 64, "a" * 65, "é", "ﬁ", "\u0000",
+    "0", "x0",
 )  # fmt: skip
 _TOKENS = (
     "1264.0", "1e2", "1E+2", "-0", "-0.0", "0.0", "9007199254740993", "9223372036854775807",
     "9223372036854775808", "18446744073709551615", "18446744073709551616", "-9223372036854775809",
     "1" * 64, "1" * 65, "1" * 70, "0." + "1" * 62, "0." + "1" * 63, "1e400", "-1e400", "1e308",
     "1.0e0", "255.0", "256", "2e2", "-1", "-1e-400", "01", "+1", ".5", "1.", "1e", "NaN",
-    "Infinity",
-    "-Infinity", "tru", "nul", "null", "true", "'a'", "[]", "{}", "[1,]", "[", "]", "", ",",
-    "{},{}",
+    "Infinity", "-Infinity", "tru", "nul", "null", "true", "'a'", "[]", "{}", "[1,]", "[", "]", "",
+    ",", "{},{}",
     '"\\ud83d\\ude00"', '"\\ud800"', '"\\udc00\\ud800"', '"\\uD83D"', '"\\u0000"', '"\\/"', '"\\x"',
     '"\\u12"', '"\u2028"', '"\x01"', '"\n"', '""', '"\\""', '"\\\\"', '"\\\\\\""', '"\\u0022"',
     '"\\u005c"', '"a"b"', '"',
 )  # fmt: skip
 _BYTES = (
     b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0\x80"', b'"\xed\xa0\xbd\xed\xb8\x80"',
-    b'"\xf4\x90\x80\x80"',
-    b'"\xe2\x80"', b"\xef\xbb\xbf1", b"\x0b1", b"\xc2\xa0", b"\x00",
+    b'"\xf4\x90\x80\x80"',    b'"\xe2\x80"', b"\xef\xbb\xbf1", b"\x0b1", b"\xc2\xa0", b"\x00",
 )  # fmt: skip
 _KINDS = (
     "ImageBoundingBox", "ImagePolygon", "ImagePolyline", "ImageLine", "ImagePoint",
@@ -457,7 +455,7 @@ def _nested(row: Any, random: random.Random) -> None:
 def nest(random: random.Random, levels: int, name: Any) -> dict[str, Any]:
     """Return a classification with so many others in its answers; `name` is that of the last."""
     inside: list[Any] = []
-    for level in range(levels):
+    for level in range(max(1, levels)):
         answer: dict[str, Any] = {"feature_id": "f", "feature_schema_id": "s"}
         answer |= {"name": name if level == 0 else "name", "value": "value"}
         if inside or random.random() < 0.5:
@@ -478,8 +476,9 @@ def _deepened(row: Any, random: random.Random) -> None:
     value = "1"
     for _ in range(levels):
         value = f"[{value}]" if random.random() < 0.7 else f'{{"a": {value}}}'
-    fields = [each for each in row.get("metadata_fields") or () if isinstance(each, dict)]
-    if isinstance(row.get("metadata_fields"), list) and fields and random.random() < 0.5:
+    metadata = row.get("metadata_fields")
+    fields = [each for each in _items(metadata) if isinstance(each, dict)]
+    if fields and random.random() < 0.5:
         random.choice(fields)["value"] = verbatim(value)
     else:
         inside, key = _place(row, random)
@@ -541,6 +540,10 @@ def _torn(text: bytes, random: random.Random) -> bytes:
             text[:at] + text[max(0, at - 9) :],
         )
     )
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _place(row: Any, random: random.Random) -> tuple[Any, Any]:

@@ -70,7 +70,8 @@ class Examiner:
             record, strings, found, ordered = self._refused.reopened(text, message)
         except UnopenedError:
             return None
-        if self._duplicates and not has_quotes_for(text, strings):
+        # Of a repeated member the last one was opened; what stood before was not looked into.
+        if not has_quotes_for(text, strings):
             return None
         return Examined(record, found, ordered)
 

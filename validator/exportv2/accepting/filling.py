@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Raw
 
-from exportv2.accepting.acceptor import REFUSED
+from exportv2.accepting.acceptor import REFUSED, UnopenedError
 from exportv2.accepting.opening import Opened, Opening, as_record
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
 from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, NEEDED, SHAPE, Steps
@@ -70,7 +70,8 @@ class Filling:
             entries = _entries(inside, last)
             if not entries:
                 continue
-            shape, field = self._place(getattr(type(record), SHAPE), (*since, last))
+            nearest, way = self._nearest(record, since, inside, last)
+            shape, field = self._place(getattr(type(nearest), SHAPE), way)
             decode = self._acceptor.decoder(shape)
             for key, raw in entries:
                 try:
@@ -120,9 +121,13 @@ class Filling:
         kind = type(record)
         tag = kind.__struct_config__.tag_field
         told = {} if tag is None else {tag: getattr(record, tag)}
-        known = next(
-            each for each in self._settled(shape) if isinstance(self._shapes[each], Object)
+        known, forms = next(
+            (each, settled.forms)
+            for each in self._settled(shape)
+            if isinstance(settled := self._shapes[each], Object)
         )
+        if forms and len(raws) > 1:
+            raise UnopenedError  # the first of them may tell the form
         found = {
             name: self._opening.left_out(known, name, told, raw, depth)
             for name, raw in raws.items()
@@ -159,13 +164,21 @@ class Filling:
         for step in steps:
             around, ways = ways, []
             for path, record, since, inside in around:
-                told = (record, (*since, step))
-                if isinstance(inside, msgspec.Struct):
-                    shape = self._shapes[getattr(type(inside), SHAPE)]
-                    if not isinstance(shape, Object) or shape.table:
-                        told = (inside, (step,))
+                told = self._nearest(record, since, inside, step)
                 ways += [((*path, key), *told, each) for key, each in _entries(inside, step)]
         return ways
+
+    def _nearest(self, record: Any, since: Steps, inside: Any, step: str) -> tuple[Any, Steps]:  # noqa: ANN401
+        """Return the last record of a table on the way through `inside`, and the steps since.
+
+        `record` and `since` are those on the way to `inside`. What stands in a record depends on
+        its kind.
+        """
+        if isinstance(inside, msgspec.Struct):
+            shape = self._shapes[getattr(type(inside), SHAPE)]
+            if not isinstance(shape, Object) or shape.table:
+                return inside, (step,)
+        return record, (*since, step)
 
     def _settled(self, name: str) -> tuple[str, ...]:
         shape = self._shapes[name]
