@@ -508,6 +508,34 @@ def test_130_and_what_was_checked_for_an_interrupted_run(many: str, whole_group:
 
 
 @ON_LINUX
+def test_an_interrupt_is_for_the_first_process_alone(many: str):
+    run = exportv2.validate(many, jobs=2)
+    found = [next(run)]
+    eventually(lambda: len(children()) == 2)
+    for child in children():
+        os.kill(child, signal.SIGINT)
+    assert [*found, *run] == list(exportv2.validate(many))
+    assert run.summary.complete
+
+
+@ON_LINUX
+def test_processes_that_do_not_move_are_ended_too(many: str):
+    run = exportv2.validate(many, jobs=2)
+    next(run)
+    eventually(lambda: len(children()) == 2)
+    stopped = children()
+    for child in stopped:
+        os.kill(child, signal.SIGSTOP)
+    watchdog = Timer(20, lambda: [os.kill(child, signal.SIGCONT) for child in stopped])
+    watchdog.start()
+    began = monotonic()
+    run.stop()
+    assert monotonic() - began < 10
+    watchdog.cancel()
+    assert children() == []
+
+
+@ON_LINUX
 def test_no_process_outlives_the_first(many: str):
     process = subprocess.Popen(
         [*COMMAND, "validate", "--jobs=2", "--output-format=json-lines", *(20 * [many])],
@@ -641,7 +669,8 @@ def test_an_error_of_reading_ends_the_file_as_it_does_in_one_process(
 
     class Failing(io.FileIO):
         def read(self, wanted: int = -1) -> bytes:
-            if self.tell() >= limit:
+            # One place alone: what comes after it could be read, and is not to be told of.
+            if self.tell() == limit:
                 raise OSError(5, "Input/output error")
             return super().read(min(wanted, limit - self.tell()))
 

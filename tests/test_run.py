@@ -568,6 +568,21 @@ def test_a_repeated_member_is_wrong_in_every_edition(tmp_path: Path):
     assert not looks_observed(summary)
 
 
+def test_a_row_whose_name_is_taken_is_wrong_in_every_edition(tmp_path: Path):
+    run = {"name": "n", "run_data_row_id": "r", "labels": []}
+    rows = [observed_row(number) for number in (1, 2)]
+    for made in rows:
+        made["experiments"] = {"e": {"name": "n", "runs": {"r": run}}}
+    run_of_file = exportv2.validate(written(tmp_path, *rows))
+    list(run_of_file)
+    assert run_of_file.summary.rows_nonconforming == 2
+    assert not looks_observed(run_of_file.summary)
+    rows[1]["experiments"]["e"]["runs"] = {"s": run}
+    run_of_file = exportv2.validate(written(tmp_path, *rows))
+    list(run_of_file)
+    assert looks_observed(run_of_file.summary)
+
+
 def test_only_the_first_nonconforming_rows_are_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -36,6 +36,7 @@ class InputsApart:
         """Return the next input, which has this name."""
         if self._workers is None:
             self._workers = Workers(self._jobs, self._order, self._settings)
+            self._workers.start()
         slot = self._order.following()
         if slot.piece is not HERE:
             return JoinedInput(self._order, slot)

@@ -28,6 +28,9 @@ class Workers:
         self._closed = False
         self._lock = RLock()
         self._threads = [Thread(target=self._run, daemon=True) for _ in range(jobs)]
+
+    def start(self) -> None:
+        """Begin to work, until there are no more pieces or it is closed."""
         for thread in self._threads:
             thread.start()
 
@@ -42,7 +45,8 @@ class Workers:
         # of these may then stand where the others wait for it.
         if current_thread() not in self._threads:
             for thread in self._threads:
-                thread.join()
+                if thread.ident is not None:  # it was started
+                    thread.join()
 
     # In each of the threads -----------------------------------------------------------------------
 
