@@ -30,7 +30,7 @@ from exportv2.accepting.opening import _DEEPEST
 from exportv2.accepting.records import NULL, Loose, Loosening, Mistyped, strings_of_any
 from exportv2.accepting.refusals import hole_for
 from exportv2.accepting.refused import Reopening
-from exportv2.accepting.shapes import Dictionary, Object, Sequence, TypeSwitch
+from exportv2.accepting.shapes import Dictionary, Object, Sequence, TypeSwitch, shapes_of
 from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING
 from exportv2.check import RowFinding, checker
 from exportv2.fields import checked, field_at, pointer_to
@@ -409,7 +409,7 @@ def test_a_block_of_another_number_of_values_is_not_taken():
 def test_records_hold_what_the_rows_do(chosen):
     for profile in profiles():
         examiner = Judge(profile, OF_SCHEMA)._examiner  # noqa: SLF001 - records go no further
-        loosening = Loosening(examiner.shapes)
+        loosening = Loosening(shapes_of(profile.edition))
         for _ in range(3):
             made = maker(profile).row(chosen)
             for _ in range(15):

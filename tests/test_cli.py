@@ -156,10 +156,10 @@ def test_2_and_one_line_for_what_does_not_exist():
 def test_2_and_one_line_without_data_for_an_internal_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    def broken(_judge: object, row_text: bytes) -> None:
-        raise KeyError(row_text)
+    def broken(_judge: object, rows: object) -> None:
+        raise KeyError(rows)
 
-    monkeypatch.setattr("exportv2.judge.Judge.text", broken)
+    monkeypatch.setattr("exportv2.judge.Judge.rows", broken)
     monkeypatch.setattr(sys, "argv", ["exportv2", "validate", written(tmp_path, row())])
     assert cli.main() == 2
     told = capsys.readouterr().err

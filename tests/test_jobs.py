@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import gzip
 import io
@@ -367,11 +368,11 @@ def children() -> list[int]:
 def children_of(process: int) -> list[int]:
     if sys.platform != "linux":
         return []
-    return [
-        int(child)
-        for task in Path(f"/proc/{process}/task").iterdir()
-        for child in (task / "children").read_text(encoding="ascii").split()
-    ]
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # the thread has just ended
+            found += map(int, (task / "children").read_text(encoding="ascii").split())
+    return found
 
 
 def eventually(is_so: Callable[[], object], seconds: float = 20) -> None:

@@ -831,5 +831,5 @@ def test_plain_lines_of_a_chunk_come_together():
     odd = b"\n".join((*lines, b" {}", b""))
     plain = b"\n".join((*lines, b""))
     *single, together = framed_together([odd, plain], 1000)
-    assert together == Rows(6, len(odd), lines)
+    assert together == Rows(6, len(odd), plain[:-1], len(lines))
     assert [len(item.texts) for item in single if isinstance(item, Rows)] == [1] * 5

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from exportv2.findings import Finding
+    from exportv2.reading import Rows
 
 Place = tuple[str, int | None, str]
 
@@ -368,14 +369,13 @@ def test_a_run_that_is_stopped_tells_what_it_read(tmp_path: Path):
 def test_a_run_stopped_within_a_row_does_not_count_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    judged = Judge.text
+    def interrupted(judge: Judge, rows: Rows) -> Any:
+        for line in rows.texts:
+            if b"row-2" in line:
+                raise KeyboardInterrupt
+            yield judge.text(line)
 
-    def interrupted(judge: Judge, row_text: bytes) -> object:
-        if b"row-2" in row_text:
-            raise KeyboardInterrupt
-        return judged(judge, row_text)
-
-    monkeypatch.setattr(Judge, "text", interrupted)
+    monkeypatch.setattr(Judge, "rows", interrupted)
     run = exportv2.validate(written(tmp_path, row(1), row(2), row(3)))
     with pytest.raises(KeyboardInterrupt):
         list(run)
@@ -383,14 +383,25 @@ def test_a_run_stopped_within_a_row_does_not_count_it(
 
 
 def test_a_row_that_gets_lost_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = written(tmp_path, *(spoilt_row() for _ in range(3)))
+    judged = Judge.rows
+
+    def careless(judge: Judge, rows: Rows) -> Any:
+        return itertools.islice(judged(judge, rows) or (), 1, None)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Judge, "rows", careless)
+        with pytest.raises(ValueError, match="3 rows were read and 2 accounted for"):
+            ran(path)
+
     checked = Checking.rows
 
-    def careless(checking: Checking, read: Any, wanted: int) -> Any:
+    def more_careless(checking: Checking, read: Any, wanted: int) -> Any:
         return itertools.islice(checked(checking, read, wanted), 1, None)
 
-    monkeypatch.setattr(Checking, "rows", careless)
-    with pytest.raises(ValueError, match="2 rows were read and 1 accounted for"):
-        ran(written(tmp_path, row(), row()))
+    monkeypatch.setattr(Checking, "rows", more_careless)
+    with pytest.raises(ValueError, match="3 rows were read and 2 accounted for"):
+        ran(path)
 
 
 # Limits ------------------------------------------------------------------------------------------

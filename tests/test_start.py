@@ -29,6 +29,8 @@ NEVER = [
 ]
 #: What rows that are plain lines do not need either.
 READING = [f"exportv2.reading.{name}" for name in ("elements", "members", "scanner", "strict")]
+#: What only rows need that are not accepted.
+CHECKING = ["exportv2.accepting.refused", "exportv2_models.glossary.validator"]
 #: What reads a command line, and what checks rows.
 COMMANDS = ["click", "dataclasses", "exportv2.cli", "exportv2.judge", "inspect", "json", "typing"]
 
@@ -58,8 +60,8 @@ def test_the_version_loads_nearly_nothing():
 
 def test_a_clean_run_loads_what_it_needs_alone(tmp_path: Path):
     _, modules = loaded("validate", written(tmp_path, row(1), row(2)))
-    assert "exportv2_models.glossary.validator" in modules
-    assert modules.isdisjoint([*NEVER, *READING])
+    assert "exportv2_models.glossary.shapes" in modules
+    assert modules.isdisjoint([*NEVER, *READING, *CHECKING])
 
 
 @pytest.mark.parametrize(("made", "status"), [(row(), 0), (spoilt_row(), 1)])

@@ -3,7 +3,7 @@
 from exportv2 import bundle
 from exportv2.edition import Document
 from exportv2.findings import Finding
-from exportv2.judge import Judge, RowLike, Verdict, conforms
+from exportv2.judge import RowLike, Verdict, conforms, judge_for
 from exportv2.profile import Profile
 from exportv2.resolve import resolve
 
@@ -30,4 +30,4 @@ def schema(profile: Profile | None = None) -> Document:
 
 
 def _verdict(row: object, profile: Profile | None) -> Verdict:
-    return Judge(profile or _NOTHING_TOLD).row(row)
+    return judge_for(profile or _NOTHING_TOLD).row(row)

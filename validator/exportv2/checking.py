@@ -17,7 +17,7 @@ class Checking:
         self._judge = Judge(settings.profile, settings.selection)
         self._likeness = Likeness(settings.profile)
 
-    def rows(self, read: Iterable[Rows | Fault], wanted: int) -> Iterator[Single]:
+    def rows(self, read: "Counted", wanted: int) -> Iterator[Single]:
         """Yield what rows come to, each at once.
 
         Of so many nonconforming rows as are `wanted`, the first ones, it is told whether they
@@ -29,10 +29,13 @@ class Checking:
                 continue
             verdicts = self._judge.rows(rows)
             if verdicts is None:
+                read.rows += rows.total
                 yield rows.total
                 continue
             line, start, block = rows.line, 0, rows.block
             for verdict in verdicts:
+                read.rows += 1
+                read.line = line
                 end = block.find(b"\n", start) if rows.total > 1 else -1
                 offset = rows.offset + start
                 found, readable, about, names = verdict
@@ -52,7 +55,9 @@ class Checking:
 class Counted:
     """Rows and faults as they are read.
 
-    `rows` counts those that were read or lost so far, `line` is that of the last item, 0 at first.
+    `rows` counts those that were checked or lost so far, `line` is that of the last, 0 at first.
+    Whoever checks rows that come together counts on as it does, so as to be right in between; once
+    the next ones are asked for, all that came are counted in any case.
     """
 
     def __init__(self, read: Iterable[Rows | Fault]) -> None:
@@ -65,10 +70,12 @@ class Counted:
             if isinstance(item, Fault):
                 self.rows += item.lost_row
                 self.line = item.line
+                yield item
             else:
-                self.rows += item.total
+                before = self.rows
+                yield item
+                self.rows = before + item.total
                 self.line = item.line + item.total - 1
-            yield item
 
 
 class InputsHere:

@@ -20,10 +20,15 @@ TOO_DEEP = RowFinding(
 
 def field_at(check: Checker, path: Path) -> str | None:
     """Return the `table.field` of the place `path` leads to, or of the nearest around it."""
+    # Of one array all items have the same fields.
+    return _place(check, tuple(0 if isinstance(t, int) else t for t in path)).field
+
+
+def field_at_known(check: Checker, path: Path) -> str | None:
+    """Return what field_at does of a path on which every member is one that tables define."""
     names = bundle.member_names(check.profile.edition)
-    # Of one array all items have the same fields, and of a dictionary all entries.
-    plain = (0 if isinstance(t, int) else t if t in names else "-" for t in path)
-    return _place(check, tuple(plain)).field
+    # All other names are keys of dictionaries, whose entries all have the same fields.
+    return field_at(check, tuple(t if isinstance(t, int) or t in names else "-" for t in path))
 
 
 class _Place(NamedTuple):

@@ -1,15 +1,16 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2 import bundle
 from exportv2.accepting.examining import Examined, Examiner
 from exportv2.accepting.records import Loosening
+from exportv2.accepting.shapes import shapes_of
 from exportv2.check import RowFinding, checker
-from exportv2.fields import TOO_DEEP, checked, field_at, pointer_to
+from exportv2.fields import TOO_DEEP, checked, field_at, field_at_known, pointer_to
 from exportv2.findings import Finding
 from exportv2.order import in_document_order, precedes
 from exportv2.profile import Profile
@@ -77,10 +78,17 @@ class Judge:
         self._check = checker(profile)
         self._selection = selection
         self._consistency = _consistency(profile.edition, selection)
-        duplicates = selection.may_take("json.duplicate-key")
-        self._examiner = Examiner(self._check, duplicates=duplicates)
-        self._loosening = Loosening(self._examiner.shapes)
         self._taken: dict[Taken, RowFinding | None] = {}
+
+    @cached_property
+    def _examiner(self) -> Examiner:
+        # Texts alone are examined, and what examines them takes long to make.
+        duplicates = self._selection.may_take("json.duplicate-key")
+        return Examiner(self._check, duplicates=duplicates)
+
+    @cached_property
+    def _loosening(self) -> Loosening:
+        return Loosening(shapes_of(self._check.profile.edition))
 
     def row(self, row: object) -> Verdict:
         """Judge a row: its JSON text, or any other value as the decoded one."""
@@ -174,7 +182,7 @@ class Judge:
 
     def _told(self, inconsistent: Iterable["Inconsistency"]) -> list[RowFinding]:
         return [
-            RowFinding(rule, level, pointer_to(path), field_at(self._check, path), message)
+            RowFinding(rule, level, pointer_to(path), field_at_known(self._check, path), message)
             for rule, level, path, message in inconsistent
         ]
 
@@ -218,6 +226,12 @@ class Judge:
         kept = found if self._selection.takes(rule, field) else None
         self._taken[taken] = kept
         return kept
+
+
+@lru_cache(maxsize=64)
+def judge_for(profile: Profile, selection: Selection = EVERYTHING) -> Judge:
+    """Return a judge of single rows; the same for the same profile and selection."""
+    return Judge(profile, selection)
 
 
 def text_of(row: object) -> bytes | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from exportv2 import bundle
 from exportv2.account import faulted
 from exportv2.findings import Finding
-from exportv2.judge import Judge, RowLike, Verdict, text_of
+from exportv2.judge import Judge, RowLike, Verdict, judge_for, text_of
 from exportv2.profile import Profile
 from exportv2.reading import Fault, Row, decode, read_rows
 from exportv2.selection import Pattern, Selection
@@ -82,7 +82,7 @@ def load(row: RowLike, edition: str = bundle.GLOSSARY) -> Any:
     NonconformingRow where the row cannot be represented, as `read` does, and ValueError for an
     edition that does not exist.
     """
-    verdict = Judge(Profile(edition=edition), _OF_THE_SCHEMA).row(row)
+    verdict = judge_for(Profile(edition=edition), _OF_THE_SCHEMA).row(row)
     if not _is_representable(verdict):
         raise NonconformingRow(list(verdict.findings()))
     text = text_of(row)
@@ -105,7 +105,7 @@ def _is_representable(verdict: Verdict) -> bool:
 
 def _read(name: str, profile: Profile) -> Iterator[Any]:
     loaded = _loader(profile.edition)
-    judge = Judge(profile, _OF_THE_SCHEMA)
+    judge = judge_for(profile, _OF_THE_SCHEMA)
     with read_rows(name) as reading:
         for item in reading:
             if isinstance(item, Fault):

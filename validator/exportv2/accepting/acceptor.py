@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from exportv2.accepting.shapes import Object, Shape
+from exportv2.accepting.shapes import Object, Shape, shapes_of
 from exportv2.accepting.types import NO_HOLES, Holes, Types
 from exportv2.profile import Profile
 from exportv2.resolve import ROW
@@ -34,9 +34,8 @@ class Acceptor:
     """
 
     def __init__(self, profile: Profile) -> None:
-        package = f"exportv2_models.{profile.edition}"
-        self.shapes: Mapping[str, Shape] = import_module(f"{package}.shapes").SHAPES
-        counting = import_module(f"{package}.counting")
+        self.shapes: Mapping[str, Shape] = shapes_of(profile.edition)
+        counting = import_module(f"exportv2_models.{profile.edition}.counting")
         self._counting: Mapping[str, Callable[[Any], int]] = counting.COUNTING
         #: How many strings a value of a shape has, where that is the same for all.
         self.constant: Mapping[str, int] = counting.CONSTANT

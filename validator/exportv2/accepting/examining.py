@@ -27,7 +27,6 @@ class Examiner:
 
     def __init__(self, checker: Checker, *, duplicates: bool) -> None:
         self._acceptor = Acceptor(checker.profile)
-        self.shapes = self._acceptor.shapes
         self._accept = self._acceptor.decoder()
         self._accept_all = self._acceptor.lines()
         self._checker = checker

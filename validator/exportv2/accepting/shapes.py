@@ -5,6 +5,7 @@ told in exportv2/generate/shapes.py.
 """
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
 
 #: The name of another shape, or None where the member is forbidden in every profile.
@@ -71,3 +72,9 @@ class Object(NamedTuple):
 
 
 Shape = Scalar | Opaque | Sequence | Dictionary | TypeSwitch | Object
+
+
+def shapes_of(edition: str) -> Mapping[str, Shape]:
+    """Return the shapes of an edition by their names."""
+    shapes: Mapping[str, Shape] = import_module(f"exportv2_models.{edition}.shapes").SHAPES
+    return shapes
