@@ -74,11 +74,9 @@ class NamedRows(NamedTuple):
         )
 
 
-#: A row, a fault of the framing, or a number of rows that conform and about which there is nothing
-#: else to say.
-Single: TypeAlias = CheckedRow | Fault | int
-#: One of these, or several rows.
-Item: TypeAlias = Single | NamedRows
+#: A row, rows that have but a name, a fault of the framing, or a number of rows that conform and
+#: about which there is nothing else to say.
+Item: TypeAlias = CheckedRow | NamedRows | Fault | int
 
 
 class Settings(NamedTuple):

@@ -1,9 +1,10 @@
 """The check of the rows of one input, or of a part of it, as they are read."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import accumulate
 
-from exportv2.checked import CheckedRow, Outcome, Settings, Single
-from exportv2.judge import Judge, Verdict, conforms
+from exportv2.checked import CheckedRow, Item, NamedRows, Outcome, Settings
+from exportv2.judge import Called, Judge, Verdict, conforms
 from exportv2.likeness import Likeness
 from exportv2.reading import Fault, Rows, read_rows
 
@@ -17,7 +18,7 @@ class Checking:
         self._judge = Judge(settings.profile, settings.selection)
         self._likeness = Likeness(settings.profile)
 
-    def rows(self, read: "Counted", wanted: int) -> Iterator[Single]:
+    def rows(self, read: "Counted", wanted: int) -> Iterator[Item]:
         """Yield what rows come to, each at once.
 
         Of so many nonconforming rows as are `wanted`, the first ones, it is told whether they
@@ -31,6 +32,10 @@ class Checking:
             if verdicts is None:
                 read.rows += rows.total
                 yield rows.total
+                continue
+            if isinstance(verdicts, Called):
+                read.rows += rows.total
+                yield _named(rows, verdicts)
                 continue
             line, start, block = rows.line, 0, rows.block
             for verdict in verdicts:
@@ -120,7 +125,7 @@ class InputHere:
         """Whether nothing so far means that the input could not be read whole."""
         return self._reading.complete
 
-    def __iter__(self) -> Iterator[Single]:
+    def __iter__(self) -> Iterator[Item]:
         """Return the iterator over what the input comes to."""
         return self._items
 
@@ -129,8 +134,15 @@ class InputHere:
         self._items.close()
         self._reading.close()
 
-    def _check(self, checking: Checking, wanted: int) -> Generator[Single, None, None]:
+    def _check(self, checking: Checking, wanted: int) -> Generator[Item, None, None]:
         yield from checking.rows(self._counted, wanted)
+
+
+def _named(rows: Rows, called: Called) -> NamedRows:
+    lengths = [len(text) + 1 for text in rows.texts[:-1]]
+    offsets = list(accumulate(lengths, initial=rows.offset))
+    lines = range(rows.line, rows.line + rows.total)
+    return NamedRows(called.taken, 0, lines, offsets, called.abouts, called.keys)
 
 
 def _outcome(verdict: Verdict) -> Outcome:

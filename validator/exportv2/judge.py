@@ -41,6 +41,18 @@ class RowName(NamedTuple):
     key: int
 
 
+class Called(NamedTuple):
+    """Conforming rows, one after another, of each of which there is nothing to tell but one name.
+
+    `taken` is what is found in one if an earlier row has its name; `keys` are those of their names,
+    `abouts` their ids. For the rest see RowName and Verdict.
+    """
+
+    taken: RowFinding
+    keys: list[int]
+    abouts: list[str | None]
+
+
 class Verdict(NamedTuple):
     """What is found in a row, in document order, and the row's id if it has one.
 
@@ -79,6 +91,8 @@ class Judge:
         self._selection = selection
         self._consistency = _consistency(profile.edition, selection)
         self._taken: dict[Taken, RowFinding | None] = {}
+        #: Whether the rows before were consistent: then these are taken for it, until they are not.
+        self._expects_clear = True
 
     @cached_property
     def _examiner(self) -> Examiner:
@@ -95,7 +109,7 @@ class Judge:
         text = text_of(row)
         return self._value(row, []) if text is None else self.text(text)
 
-    def rows(self, rows: Rows) -> Iterator[Verdict] | None:
+    def rows(self, rows: Rows) -> Iterator[Verdict] | Called | None:
         """Judge the JSON texts of rows, one after another; None if there is nothing to say of any.
 
         The iterator must be used before the next rows are judged.
@@ -105,19 +119,35 @@ class Judge:
             return map(self.text, rows.texts)
         if self._consistency is None:
             return None
+        if self._expects_clear and self._consistency.are_clear(records):
+            return self._called(records) or self._named(records, rows)
+        self._expects_clear = False
         return self._accepted(records, rows)
+
+    def _called(self, records: list[Any]) -> Called | None:
+        """Return what consistent rows are called, if it is no more than that."""
+        named = [self._consistency.names(record) for record in records] if self._consistency else []
+        keys = [key for each in named for key, _ in each]
+        kinds = {taken for each in named for _, taken in each}
+        if len(kinds) != 1 or len(keys) != len(records) or not all(named):
+            return None
+        found = self._if_taken(kinds.pop())
+        return None if found is None else Called(found, keys, list(map(data_row_id, records)))
+
+    def _named(self, records: list[Any], rows: Rows) -> Iterator[Verdict]:
+        """Judge rows that are consistent."""
+        for index, record in enumerate(records):
+            names = self._names(record, [], partial(_nth, rows, index))
+            yield Verdict([], about=data_row_id(record), names=names)
 
     def _accepted(self, records: list[Any], rows: Rows) -> Iterator[Verdict]:
         """Judge rows that were accepted."""
-        assert self._consistency is not None  # noqa: S101 - or there would be nothing left to judge
+        clear = 0
         for index, record in enumerate(records):
-            # Where anything is found, it is found once more, and told in its order.
-            text = partial(_nth, rows, index)
-            if self._consistency.check(record, partial(_decoded, text)):
-                yield self._examined(Examined(record, []), text)
-            else:
-                names = self._names(record, [], text)
-                yield Verdict([], about=data_row_id(record), names=names)
+            verdict = self._examined(Examined(record, []), partial(_nth, rows, index))
+            clear += not verdict.found
+            yield verdict
+        self._expects_clear = clear == len(records)
 
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""
@@ -205,7 +235,10 @@ class Judge:
         ]
         if not named:
             return ()
-        if len(named) == 1 and (not others or precedes(named[0][2].path, others, text())):
+        rest = [*others, *(found for found, *_ in named[1:])]
+        if (not others or len(named) == 1) and (
+            not rest or precedes(named[0][2].path, rest, text())
+        ):
             return [RowName(0, found, key) for found, key, _ in named]
         keys = {id(found): key for found, key, _ in named}
         together = [*others, *(found for found, *_ in named)]

@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from operator import attrgetter, methodcaller
+from operator import attrgetter
 from typing import Any
 
 from exportv2 import bundle
-from exportv2.consistency.node import Node
+from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.rule import Problem, Value, integer, member
 
-_COUNT_ABSENT = methodcaller("count", None)
+
+def answers_are_clear(scopes: Scopes) -> bool:
+    """Screen one_answer and checklist_empty."""
+    answers, forms = _answers()
+    for node in scopes.holders:
+        for told in map(answers, node.parts["classification"]):
+            if told.count(None) != forms - 1 or not any(told):
+                return False
+    return True
 
 
 def one_answer(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     """A classification has one answer, in one of the forms there are."""
     answers, forms = _answers()
-    absent = list(map(_COUNT_ABSENT, map(answers, parts)))
-    if absent.count(forms - 1) == len(parts):
-        return  # nearly always
-    for value, without in zip(parts, absent, strict=True):
-        count = forms - without
+    for value in parts:
+        count = forms - answers(value).count(None)
         if count > 1:
             yield Problem((), f"answered in {count} forms at once", value)
         elif not count and not value.more_members:

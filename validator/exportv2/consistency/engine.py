@@ -1,22 +1,20 @@
 """The engine: rules that span fields, run on one row after another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.files import FILE_RULES
-from exportv2.consistency.node import Node
+from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.places import paths
-from exportv2.consistency.plan import PartsPlan, Rules, ScopePlan
-from exportv2.consistency.rule import PARTS, SCOPES, Check, Path, Problem, Rule, Value
+from exportv2.consistency.plan import Places, Plan
+from exportv2.consistency.rule import Check, Path, Problem, Rule, Value
+from exportv2.consistency.screens import SCREENS
 from exportv2.consistency.seen import key_of
 from exportv2.consistency.table import RULES
 from exportv2.reading import JSON_RULES
-
-#: By place, and by what is needed there: the rules.
-_Places = Mapping[str, Mapping[tuple[str, ...], Rules]]
 
 
 class Inconsistency(NamedTuple):
@@ -49,23 +47,41 @@ class Consistency:
     def __init__(self, edition: str, wanted: Callable[[str], bool] = lambda _: True) -> None:
         self._gather: Callable[[Value], Node] = _gathering(edition)
         self._edition = edition
-        rules = [
+        self._rules = [
             rule
             for rule in RULES
             if wanted(rule.name) and (not rule.only_in or edition in rule.only_in)
         ]
-        by_place = _by_place(rules)
-        self._of_scopes = {
-            place: [(needs, ScopePlan(found)) for needs, found in by_place[place].items()]
-            for place in SCOPES
-            if place in by_place
-        }
-        self._of_parts = [
-            (place, PartsPlan(by_place[place][()])) for place in PARTS if place in by_place
+        ids = {rule.id for rule in self._rules}
+        self._screens = [
+            (screen.is_clear, frozenset(screen.rules))
+            for screen in SCREENS
+            if not ids.isdisjoint(screen.rules)
         ]
+        screened = frozenset[str]().union(*(rules for _, rules in self._screens))
+        #: The rules that are always asked.
+        self._unscreened = frozenset(ids - screened)
+        #: Each made when it is first asked for.
+        self._plans: dict[frozenset[str], Plan] = {}
         self._file_rules = [
             (rule, rule.levels.get(edition, rule.level)) for rule in FILE_RULES if wanted(rule.name)
         ]
+
+    def are_clear(self, rows: Iterable[object]) -> bool:
+        """Tell of the records of rows whether the rules surely find nothing in any of them."""
+        gathered: list[Node] = []
+        try:
+            gathered += map(self._gather, rows)
+            scopes = Scopes(gathered)
+            if not all(is_clear(scopes) for is_clear, _ in self._screens):
+                return False
+            plan = self._plan(self._unscreened)
+            return not any(map(plan.found, gathered))
+        except RecursionError:
+            return False
+        finally:
+            for row in gathered:
+                row.forget()
 
     def check(
         self, row: object, document: Callable[[], object] | None = None
@@ -74,12 +90,12 @@ class Consistency:
 
         `document` gives the decoded value of the row, where a record does not tell its order.
         """
-        if not isinstance(row, RECORDS) or not (self._of_scopes or self._of_parts):
+        if not isinstance(row, RECORDS) or not self._rules:
             return []
         try:
             gathered = self._gather(row)
             gathered.document = document
-            found = self._found(gathered)
+            found = self._plan(self._doubted(gathered)).found(gathered)
         except RecursionError:  # in what the check of the row had no reason to look at
             return [_TOO_DEEP]
         gathered.forget()
@@ -96,31 +112,19 @@ class Consistency:
             for name, path, field, message in rule.check(row)
         ]
 
-    def _found(self, gathered: Node) -> list[tuple[Rule, Problem]]:
-        found: list[tuple[Rule, Problem]] = []
-        scopes = self._of_scopes.get
-        for node in gathered.nodes:
-            for needs, plan in scopes(node.kind, ()):
-                there = node.value
-                for name in needs:
-                    there = getattr(there, name, None)  # an edition may not have it
-                    if there is None:
-                        break
-                else:
-                    for rule, check in plan.rules_for(there):
-                        for problem in check(node):
-                            found.append((rule, problem))  # noqa: PERF401 - most have none
-            if node.parts:
-                self._find_in_parts(node, found)
-        return found
+    def _doubted(self, row: Node) -> frozenset[str]:
+        """Return the ids of the rules that may find something in a row."""
+        scopes = Scopes([row])
+        doubted = self._unscreened
+        for is_clear, rules in self._screens:
+            if not is_clear(scopes):
+                doubted |= rules
+        return doubted
 
-    def _find_in_parts(self, node: Node, found: list[tuple[Rule, Problem]]) -> None:
-        for kind, plan in self._of_parts:
-            if node.parts[kind]:
-                for rules, those in plan.rules_for(node.parts[kind]):
-                    for rule, check in rules:
-                        for problem in check(those, node):
-                            found.append((rule, problem))  # noqa: PERF401 - most have none
+    def _plan(self, ids: frozenset[str]) -> Plan:
+        if ids not in self._plans:
+            self._plans[ids] = Plan(_by_place([rule for rule in self._rules if rule.id in ids]))
+        return self._plans[ids]
 
     def _told(self, row: Value, found: list[tuple[Rule, Problem]]) -> list[Inconsistency]:
         """Return what was found with the places where it stands in the row."""
@@ -146,7 +150,7 @@ def _has(value: Value, names: tuple[str, ...]) -> bool:
 _OBJECTS = (dict, *RECORDS)
 
 
-def _by_place(rules: list[Rule]) -> _Places:
+def _by_place(rules: list[Rule]) -> Places:
     """Return what to check at each place; what needs the same is asked for once."""
     places: dict[str, dict[tuple[str, ...], list[tuple[Rule, Check]]]] = {}
     for rule in rules:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from exportv2.consistency.node import Node
+from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.rule import PARTS, Problem, Value, member, records
 
 _FEATURE_ID = attrgetter("feature_id")
@@ -19,10 +20,17 @@ _MOST_PAIRS = 4096
 ANNOTATIONS = ("tool_annotation", "relationship", "classification")
 
 
+def ids_are_clear(scopes: Scopes) -> bool:
+    """Screen feature_id_unique."""
+    return all(
+        _differ(list(map(_FEATURE_ID, annotations)))
+        for node in scopes.holders
+        for annotations in node.worlds(ANNOTATIONS)
+    )
+
+
 def feature_id_unique(node: Node) -> Iterator[Problem]:
     """Within a label every annotation has an id of its own; each frame is a world of its own."""
-    if not node.has_worlds and _differ(list(map(_FEATURE_ID, node.all_parts(ANNOTATIONS)))):
-        return  # nearly always
     for annotations in node.worlds(ANNOTATIONS):
         if not _differ(list(map(_FEATURE_ID, annotations))):
             yield from _repeated(node, annotations)
@@ -47,11 +55,18 @@ def _differ(values: list[Any]) -> bool:
         return False
 
 
+def names_are_clear(scopes: Scopes) -> bool:
+    """Screen value_normalized and schema_id_name."""
+    parts = [*chain.from_iterable(node.all_parts(PARTS) for node in scopes.holders)]
+    names = list(map(_NAME, parts))
+    return _are_told(_named, list(map(_FEATURE_SCHEMA_ID, parts)), names) and _are_told(
+        _usual, names, list(map(_VALUE, parts))
+    )
+
+
 def value_normalized(node: Node) -> Iterator[Problem]:
     """The value is the name, normalized."""
     _, names, values = node.once(_columns)
-    if _are_told(_usual, names, values):
-        return
     if all(_is_normalized(name, value) for name, value in _distinct(names, values)):
         return
     for part in node.all_parts(PARTS):
@@ -101,13 +116,6 @@ def _compared(value: str, name: str) -> bool:
 
 def schema_id_name(row: Node) -> Iterator[Problem]:
     """One tool, classification or answer of the ontology has one name."""
-    for node in row.nodes:
-        if node.parts:
-            ids, names, _ = node.once(_columns)
-            if not _are_told(_named, ids, names):
-                break
-    else:
-        return
     with_parts = [node for node in row.nodes if node.parts]
     first: dict[str, str] = {}
     several = {

@@ -1,10 +1,11 @@
 """Rules on shapes: boxes and points inside their image, polygons that close."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exportv2.accepting.records import RECORDS
-from exportv2.consistency.node import Node
+from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.rule import Problem, Value, integer, member, number
 
 #: Values of `exif_rotation` for images that lie on their side: EXIF 2.3, tag 274.
@@ -18,23 +19,65 @@ _Sides = tuple[float | None, float | None, float | None, float | None]
 _Size = tuple[float | None, float | None]
 
 
-def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
-    """A box or a point is inside its image, frame or page, and a box has an inside."""
-    right, bottom = node.row.once(_plain_size)
-    for value in parts:
-        if (box := value.bounding_box) is not None:
-            if (
-                value.STRICT and value.page_dimensions is None
-                and box.left >= 0 < box.width and box.left + box.width <= right
+def shapes_are_clear(scopes: Scopes) -> bool:
+    """Screen box_in_image, polygon_closed and polygon_size."""
+    for node in scopes.holders:
+        parts = node.parts["tool_annotation"]
+        if not parts:
+            continue
+        right, bottom = node.row.once(_least_size)
+        for value in parts:
+            if not value.STRICT:
+                if _has_problem(value, node):
+                    return False
+                continue
+            if value.page_dimensions is not None:
+                return False
+            if (box := value.bounding_box) is not None and not (
+                box.left >= 0 < box.width and box.left + box.width <= right
                 and box.top >= 0 < box.height and box.top + box.height <= bottom
             ):  # fmt: skip
-                continue  # nearly always
-            yield from _outside("bounding_box", _box(box), value, node)
-        elif (point := value.point) is not None:
-            if value.STRICT and value.page_dimensions is None:
-                if 0 <= point.x <= right and 0 <= point.y <= bottom:
-                    continue  # as above
-            yield from _outside("point", _point(point), value, node)
+                return False
+            if (point := value.point) is not None and not (
+                0 <= point.x <= right and 0 <= point.y <= bottom
+            ):
+                return False
+            if (polygon := value.polygon) is not None:
+                if not polygon or not _is_plain(polygon):
+                    return False
+    return True
+
+
+def _has_problem(value: Value, node: Node) -> bool:
+    rules = (box_in_image, polygon_closed, polygon_size)
+    return any(problem for rule in rules for problem in rule([value], node))
+
+
+def _is_plain(polygon: list[Value]) -> bool:
+    """Tell of strict points whether the last is the first, and the first ones differ in `x`."""
+    first, last = polygon[0], polygon[-1]
+    if first.x != last.x or first.y != last.y:
+        return False
+    return len({point.x for point in polygon[:_CORNERS]}) == _CORNERS
+
+
+def _least_size(row: Node) -> _Size:
+    """Return the width and height in which all fits that fits into the image; if not known, all."""
+    sizes = [
+        [math.inf if length is None else length for length in size] for size in _media_sizes(row)
+    ]
+    lengths = {length for size in sizes for length in size}
+    width, height = sizes[0] if len(sizes) == 1 else [min(lengths, default=math.inf)] * 2
+    return width, height
+
+
+def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:
+    """A box or a point is inside its image, frame or page, and a box has an inside."""
+    for value in parts:
+        if value.bounding_box is not None:
+            yield from _outside("bounding_box", _box(value.bounding_box), value, node)
+        elif value.point is not None:
+            yield from _outside("point", _point(value.point), value, node)
 
 
 def _outside(name: str, sides: _Sides, value: Value, node: Node) -> Iterator[Problem]:
@@ -45,18 +88,6 @@ def _outside(name: str, sides: _Sides, value: Value, node: Node) -> Iterator[Pro
     sizes = _sizes(value, node.row.once(_media_sizes))
     if sizes and not any(_fits(sides, size) for size in sizes):
         yield Problem((name,), "not inside what it is drawn on", value)
-
-
-def _plain_size(row: Node) -> tuple[float, float]:
-    """Return the only width and height an image can have, below 0 where they are not known."""
-    sizes = _media_sizes(row)
-    if len(sizes) != 1:
-        return _NOWHERE
-    ((width, height),) = sizes
-    return _NOWHERE if width is None or height is None else (width, height)
-
-
-_NOWHERE = (-1, -1)
 
 
 def _box(box: Value) -> _Sides:
@@ -117,10 +148,7 @@ def polygon_closed(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     for value in parts:
         polygon = value.polygon
         if polygon and isinstance(polygon, list):
-            first, last = polygon[0], polygon[-1]
-            if value.STRICT and first.x == last.x and first.y == last.y:
-                continue  # nearly always
-            first, last = _place(first), _place(last)
+            first, last = _place(polygon[0]), _place(polygon[-1])
             if first != last and None not in (*first, *last):
                 yield Problem(("polygon",), "the last point is not the first", value)
 
@@ -130,15 +158,8 @@ def polygon_size(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     for value in parts:
         polygon = value.polygon
         if polygon is not None and isinstance(polygon, list):
-            if value.STRICT and _has_plain_corners(polygon):
-                continue
             if not _has_corners(polygon):
                 yield Problem(("polygon",), "fewer than three points that differ", value)
-
-
-def _has_plain_corners(polygon: list[Value]) -> bool:
-    """Tell of strict points whether enough of them differ in one length; so do nearly all."""
-    return len({point.x for point in polygon[:_CORNERS]}) == _CORNERS
 
 
 def _has_corners(polygon: list[Any]) -> bool:

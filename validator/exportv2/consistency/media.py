@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 
-from exportv2.consistency.node import Node
+from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.rule import Problem, member
 
 #: Playlists of HTTP Live Streaming (RFC 8216) are videos by another name.
 _PLAYLISTS = {"application/x-mpegurl", "application/vnd.apple.mpegurl"}
+
+
+def kinds_are_clear(scopes: Scopes) -> bool:
+    """Screen label_kind_media."""
+    for node in scopes.holders:
+        if (kind := node.value.label_kind) is not None and not node.has_worlds:
+            mime = node.row.once(_mime_type)
+            if mime is not None and (kind == "Video") is not _is_video(mime):
+                return False
+    return True
 
 
 def label_kind_media(node: Node) -> Iterator[Problem]:

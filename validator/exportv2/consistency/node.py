@@ -4,7 +4,7 @@ The code that gathers them is generated (exportv2_models.<edition>.gathering).
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any, TypeVar
 
@@ -119,6 +119,29 @@ class Node:
     def _bounds(self, kind: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where each world has objects of a kind."""
         return pairwise(self._ends[PARTS.index(kind) :: len(PARTS)] if self._ends else ())
+
+
+class Scopes:
+    """The scopes of some rows: all of them, those called `project` and `label`, and all holders.
+
+    A holder is a scope that can have parts.
+    """
+
+    __slots__ = ("holders", "labels", "projects", "rows")
+
+    def __init__(self, rows: Sequence[Node]) -> None:
+        self.rows = rows
+        self.projects: list[Node] = []
+        self.labels: list[Node] = []
+        self.holders: list[Node] = []
+        for row in rows:
+            for node in row.nodes:
+                if node.kind == "project":
+                    self.projects.append(node)
+                elif node.kind == "label":
+                    self.labels.append(node)
+                if node.parts:
+                    self.holders.append(node)
 
 
 def _positions(row: Node) -> dict[int, int]:

@@ -5,16 +5,19 @@ it has not is asked for all rules at once, so that a rule that finds nothing to 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 from exportv2.accepting.records import Loose
-from exportv2.consistency.rule import Check, Rule, Value
+from exportv2.consistency.node import Node
+from exportv2.consistency.rule import PARTS, SCOPES, Check, Problem, Rule, Value
 
 #: Rules, each with what it checks by.
 Rules = Sequence[tuple[Rule, Check]]
+#: Rules by the places they look at, and by what they need there.
+Places = Mapping[str, Mapping[tuple[str, ...], Rules]]
 
 
 _NONES = repeat(None)
@@ -95,10 +98,53 @@ class PartsPlan(dict[type, int]):
         found: list[tuple[Rules, list[Value]]] = [(self._always, parts)] if self._always else []
         if self._sometimes:
             chosen: defaultdict[int, list[Value]] = defaultdict(list)
+            if not any(map(self.__getitem__, set(map(type, parts)))):
+                return found  # nearly always
             for part in parts:
                 chosen[self[part.__class__]].append(part)
             found += [(self._choices[choice], those) for choice, those in chosen.items() if choice]
         return found
+
+
+class Plan:
+    """Some rules, and which of them look at what in a row."""
+
+    def __init__(self, places: Places) -> None:
+        self._of_scopes = {
+            place: [(needs, ScopePlan(found)) for needs, found in places[place].items()]
+            for place in SCOPES
+            if place in places
+        }
+        self._of_parts = [
+            (place, PartsPlan(places[place][()])) for place in PARTS if place in places
+        ]
+
+    def found(self, row: Node) -> list[tuple[Rule, Problem]]:
+        """Return the problems of a row."""
+        found: list[tuple[Rule, Problem]] = []
+        scopes = self._of_scopes.get
+        for node in row.nodes:
+            for needs, plan in scopes(node.kind, ()):
+                there = node.value
+                for name in needs:
+                    there = getattr(there, name, None)  # an edition may not have it
+                    if there is None:
+                        break
+                else:
+                    for rule, check in plan.rules_for(there):
+                        for problem in check(node):
+                            found.append((rule, problem))  # noqa: PERF401 - most have none
+            if node.parts:
+                self._find_in_parts(node, found)
+        return found
+
+    def _find_in_parts(self, node: Node, found: list[tuple[Rule, Problem]]) -> None:
+        for kind, plan in self._of_parts:
+            if node.parts[kind]:
+                for rules, those in plan.rules_for(node.parts[kind]):
+                    for rule, check in rules:
+                        for problem in check(those, node):
+                            found.append((rule, problem))  # noqa: PERF401 - most have none
 
 
 def _is_object(kind: type) -> bool:

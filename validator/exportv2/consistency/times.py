@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from exportv2.consistency.node import Node
-from exportv2.consistency.rule import Problem, Value, records
+from exportv2.accepting.records import RECORDS
+from exportv2.consistency.node import Node, Scopes
+from exportv2.consistency.rule import Problem, Value, member, records
 
 #: Clocks of several machines write them.
 _TOLERANCE = timedelta(seconds=1)
@@ -13,6 +14,38 @@ _WITH_MILLISECONDS = (24, 29)
 #: Pairs of fields of one object, the earlier first.
 _MADE = ("created_at", "updated_at")
 _CHANGED = ("updated_at", "last_activity_at")
+
+
+def times_are_clear(scopes: Scopes) -> bool:
+    """Screen all rules here."""
+    for row in scopes.rows:
+        details = member(row.value, "data_row", "details")
+        if details is not None and not (
+            _are_clear(details, *_MADE) and _are_clear(details, *_CHANGED)
+        ):
+            return False
+    for label in scopes.labels:
+        details = label.value.label_details
+        if details is not None and not _are_clear(details, *_MADE):
+            return False
+    return all(
+        _are_clear(tag, *_MADE)
+        for project in scopes.projects
+        for tag in records(member(project.value, "project_tags"))
+    )
+
+
+def _are_clear(value: Value, earlier: str, later: str) -> bool:
+    """Tell of a record whether both moments are surely in order."""
+    if not isinstance(value, RECORDS) or not value.STRICT:
+        return False
+    first, second = getattr(value, earlier), getattr(value, later)
+    # In UTC, as nearly all are, RFC 3339 timestamps sort as texts do, whatever their fractions.
+    return (
+        first is None
+        or second is None
+        or (first <= second and first[-6:] == second[-6:] == "+00:00")
+    )
 
 
 def times_of_data_row(row: Node) -> Iterable[Problem]:
@@ -34,20 +67,10 @@ def times_of_tags(node: Node) -> Iterator[Problem]:
 
 def _ordered(value: Value, earlier: str, later: str) -> Iterable[Problem]:
     first, second = getattr(value, earlier), getattr(value, later)
-    if value.STRICT and (first is None or second is None or _is_utc_in_order(first, second)):
-        return ()  # nearly always
     if isinstance(first, str) and isinstance(second, str) and not _plainly_ordered(first, second):
         if _is_after(first, second):
             return [Problem((later,), f"earlier than `{earlier}`", value)]
     return ()
-
-
-def _is_utc_in_order(first: str, second: str) -> bool:
-    """Tell of two RFC 3339 timestamps in UTC, as nearly all are, that they are in order.
-
-    They sort as their texts do, whatever the digits of their fractions.
-    """
-    return first <= second and first[-6:] == second[-6:] == "+00:00"
 
 
 def _plainly_ordered(first: str, second: str) -> bool:

@@ -2,18 +2,48 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
-from exportv2.consistency.node import Node
+from exportv2.accepting.records import RECORDS
+from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.rule import Problem, Value, records
 
 #: The name and the id of the task on one side of a step.
 _SIDES = (("previous_task_name", "previous_task_id"), ("next_task_name", "next_task_id"))
 
 
+_STEP = attrgetter(*(name for side in _SIDES for name in side), "action")
+
+
+def tasks_are_clear(scopes: Scopes) -> bool:
+    """Screen all rules here."""
+    for project in scopes.projects:
+        details = project.value.project_details
+        if details is None:
+            continue
+        if not isinstance(details, RECORDS) or not details.STRICT:
+            return False
+        task, name = details.task_id, details.task_name
+        if details.workflow_status == "DONE" and (task is not None or name not in (None, "Done")):
+            return False
+        there = task  # where the step before, which is newer, started; the row is in its task
+        for from_name, from_task, to_name, to_task, action in map(
+            _STEP, details.workflow_history or ()
+        ):
+            if (from_name is None) is not (from_task is None):
+                return False
+            if (to_name is None) is not (to_task is None):
+                return False
+            if action == "Rework" or (action == "Move" and to_task == from_task is not None):
+                return False
+            if there != to_task and there is not None and to_task is not None:
+                return False
+            there = from_task
+    return True
+
+
 def _steps(node: Node) -> list[Value]:
-    details = node.value.project_details
-    history: list[Value] = details.workflow_history or []
-    return history if details.STRICT else records(history)
+    return records(node.value.project_details.workflow_history)
 
 
 def workflow_pairs(node: Node) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from exportv2.selection import Pattern, Selection
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from exportv2.checked import Found, Single
+    from exportv2.checked import Found, Item
 
 #: Whether more follow, and the length.
 _HEADER = struct.Struct("<?Q")
@@ -122,11 +122,11 @@ class Packing:
         self._lines, self._offsets, self._keys = array("Q"), array("Q"), array("Q")
         self._abouts: list[str | None] = []
 
-    def add(self, item: Single) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    def add(self, item: Item) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
         """Take in an item; yield what is to be sent before more is taken in."""
         if isinstance(item, int):
             self._quiet += item
-        elif isinstance(item, CheckedRow) and _has_but_a_name(item):
+        elif isinstance(item, NamedRows):
             self._add_named(item)
             if self._size >= _MOST_BYTES:
                 yield self.packed()
@@ -145,16 +145,15 @@ class Packing:
         self._items, self._quiet, self._size = [], 0, 0
         return packed
 
-    def _add_named(self, row: CheckedRow) -> None:
-        ((_, taken, key),) = row.names
-        if taken is not self._taken:
+    def _add_named(self, rows: NamedRows) -> None:
+        if rows.taken is not self._taken:
             self._end_named()
-            self._taken = taken
-        self._lines.append(row.line)
-        self._offsets.append(row.offset)
-        self._keys.append(key)
-        self._abouts.append(row.about)
-        self._size += 40 + len(row.about or "")
+            self._taken = rows.taken
+        self._lines.extend(rows.lines)
+        self._offsets.extend(rows.offsets)
+        self._keys.extend(rows.keys)
+        self._abouts += rows.abouts
+        self._size += sum(40 + len(about or "") for about in rows.abouts)
 
     def _end_named(self) -> None:
         if self._taken is not None:
@@ -163,10 +162,6 @@ class Packing:
             self._taken = None
             self._lines, self._offsets, self._keys = array("Q"), array("Q"), array("Q")
             self._abouts = []
-
-
-def _has_but_a_name(row: CheckedRow) -> bool:
-    return row.outcome == Outcome.CONFORMS and not row.found and len(row.names) == 1
 
 
 def _parts(item: CheckedRow | Fault) -> Iterator[tuple[Any, ...]]:
