@@ -1,6 +1,6 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -116,13 +116,66 @@ class Judge:
         """
         records = self._examiner.accept(rows)
         if records is None:
-            return map(self.text, rows.texts)
+            examined = self._examiner.examined(rows)
+            records = [each.record for each in examined if each is not None]
+            return self._judged(rows.texts, examined, clear=self._are_clear(records))
         if self._consistency is None:
             return None
-        if self._expects_clear and self._consistency.are_clear(records):
-            return self._called(records) or self._named(records, rows)
-        self._expects_clear = False
-        return self._accepted(records, rows)
+        clear = self._are_clear(records)
+        called = self._called(records) if clear else None
+        return called or self._judged(
+            rows.texts, [Examined(record, []) for record in records], clear=clear
+        )
+
+    def text(self, text: bytes) -> Verdict:
+        """Judge the JSON text of a row."""
+        examined = self._examiner.examine(text)
+        return self._strictly(text) if examined is None else self._examined(examined, text)
+
+    def _are_clear(self, records: list[Any]) -> bool:
+        """Tell of rows together whether they are surely consistent; hardly so if the last were not.
+
+        Then each is looked at alone, which told where the inconsistent one is.
+        """
+        if self._consistency is None:
+            return True
+        return self._expects_clear and self._consistency.are_clear(records)
+
+    def _judged(
+        self, texts: list[bytes], examined: list[Examined | None], *, clear: bool
+    ) -> Iterator[Verdict]:
+        """Judge rows; those that were not examined by their texts. `clear` if all are consistent."""
+        consistent = True
+        for text, each in zip(texts, examined, strict=True):
+            if each is None:
+                yield self._strictly(text)
+                continue
+            inconsistent = [] if clear else self._inconsistent(each.record, text)
+            consistent = consistent and not inconsistent
+            yield self._told_of(each, inconsistent, text)
+        self._expects_clear = consistent
+
+    def _examined(self, examined: Examined, text: bytes) -> Verdict:
+        """Judge an examined row."""
+        return self._told_of(examined, self._inconsistent(examined.record, text), text)
+
+    def _inconsistent(self, record: object, text: bytes) -> list["Inconsistency"]:
+        if self._consistency is None:
+            return []
+        return self._consistency.check(record, partial(_decoded, text))
+
+    def _told_of(
+        self, examined: Examined, inconsistent: list["Inconsistency"], text: bytes
+    ) -> Verdict:
+        """Return the verdict on a row, all that is found told in its order."""
+        record, found, ordered = examined
+        if inconsistent:
+            found = found + self._told(inconsistent)
+            ordered = False
+        if len(found) > 1 and not ordered:
+            found = in_document_order(found, _decoded(text))
+        found = self._selected(found)
+        return Verdict(found, about=data_row_id(record), names=self._names(record, found, text))
 
     def _called(self, records: list[Any]) -> Called | None:
         """Return what consistent rows are called, if it is no more than that."""
@@ -133,43 +186,6 @@ class Judge:
             return None
         found = self._if_taken(kinds.pop())
         return None if found is None else Called(found, keys, list(map(data_row_id, records)))
-
-    def _named(self, records: list[Any], rows: Rows) -> Iterator[Verdict]:
-        """Judge rows that are consistent."""
-        for index, record in enumerate(records):
-            names = self._names(record, [], partial(_nth, rows, index))
-            yield Verdict([], about=data_row_id(record), names=names)
-
-    def _accepted(self, records: list[Any], rows: Rows) -> Iterator[Verdict]:
-        """Judge rows that were accepted."""
-        clear = 0
-        for index, record in enumerate(records):
-            verdict = self._examined(Examined(record, []), partial(_nth, rows, index))
-            clear += not verdict.found
-            yield verdict
-        self._expects_clear = clear == len(records)
-
-    def text(self, text: bytes) -> Verdict:
-        """Judge the JSON text of a row."""
-        examined = self._examiner.examine(text)
-        if examined is None:
-            return self._strictly(text)
-        return self._examined(examined, lambda: text)
-
-    def _examined(self, examined: Examined, text: Callable[[], bytes]) -> Verdict:
-        """Judge an examined row; `text` gives the one it was."""
-        record, found, ordered = examined
-        inconsistent: list[Inconsistency] = []
-        if self._consistency is not None:
-            inconsistent = self._consistency.check(record, partial(_decoded, text))
-        if inconsistent:
-            found = found + self._told(inconsistent)
-            ordered = False
-        if len(found) > 1 and not ordered:
-            found = in_document_order(found, _decoded(text))
-        found = self._selected(found)
-        names = self._names(record, found, text)
-        return Verdict(found, about=data_row_id(record), names=names)
 
     def _strictly(self, text: bytes) -> Verdict:
         """Judge a row that was not examined: something is wrong with its text, or it is unusual."""
@@ -191,7 +207,7 @@ class Judge:
             record = self._loosening.loosened(decoded.value, ROW)
         except RecursionError:
             return verdict
-        return verdict._replace(names=self._names(record, verdict.found, lambda: text))
+        return verdict._replace(names=self._names(record, verdict.found, text))
 
     def _value(self, value: object, found: list[RowFinding]) -> Verdict:
         """Judge a decoded row: any value, however deep, even one that holds itself.
@@ -222,9 +238,7 @@ class Judge:
         takes = self._selection.takes
         return [each for each in found if takes(each.rule, each.field)]
 
-    def _names(
-        self, record: object, others: list[RowFinding], text: Callable[[], bytes]
-    ) -> Sequence[RowName]:
+    def _names(self, record: object, others: list[RowFinding], text: bytes) -> Sequence[RowName]:
         """Return the names of a row, each where it stands among the `others` that are found."""
         if self._consistency is None:
             return ()
@@ -236,9 +250,7 @@ class Judge:
         if not named:
             return ()
         rest = [*others, *(found for found, *_ in named[1:])]
-        if (not others or len(named) == 1) and (
-            not rest or precedes(named[0][2].path, rest, text())
-        ):
+        if (not others or len(named) == 1) and (not rest or precedes(named[0][2].path, rest, text)):
             return [RowName(0, found, key) for found, key, _ in named]
         keys = {id(found): key for found, key, _ in named}
         together = [*others, *(found for found, *_ in named)]
@@ -284,12 +296,8 @@ def _consistency(edition: str, selection: Selection) -> "Consistency | None":
     return consistency
 
 
-def _decoded(text: Callable[[], bytes]) -> Any:  # noqa: ANN401 - any JSON value
-    return decode(text()).value
-
-
-def _nth(rows: Rows, index: int) -> bytes:
-    return rows.texts[index]
+def _decoded(text: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    return decode(text).value
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:

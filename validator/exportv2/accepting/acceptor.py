@@ -42,28 +42,36 @@ class Acceptor:
         self._profile = profile
         self._types = Types(self.shapes, profile, self._attributes)
         self._row = msgspec.json.Decoder(self._types.type(ROW))
-        self._decoders: dict[tuple[str, Holes], Decode] = {(ROW, NO_HOLES): self._row.decode}
+        self._decoders: dict[tuple[str, Holes], msgspec.json.Decoder[Any] | None] = {}
 
     def decoder(self, name: str = ROW, holes: Holes = NO_HOLES) -> Decode:
         """Return what decodes a value of the shape called `name`, or raises one of REFUSED.
 
         What stands in `holes` is not looked at, and comes as raw JSON.
         """
-        key = (name, holes)
-        if key not in self._decoders:
-            if len(self._decoders) >= _MOST_DECODERS:
-                self._types = Types(self.shapes, self._profile, self._attributes)
-                self._decoders = {(ROW, NO_HOLES): self._row.decode}
-            kind = self._types.type(name, holes)
-            self._decoders[key] = _refuse if kind is None else msgspec.json.Decoder(kind).decode
-        return self._decoders[key]
+        decoder = self._decoder(name, holes)
+        return _refuse if decoder is None else decoder.decode
 
-    def lines(self) -> Callable[[bytes], list[Any]]:
+    def lines(self, holes: Holes = NO_HOLES) -> Callable[[bytes], list[Any]]:
         """Return what decodes rows that are parted by line feeds, or raises one of REFUSED.
 
         It takes blanks for what parts them, too, and line feeds inside of them.
         """
-        return self._row.decode_lines
+        decoder = self._decoder(ROW, holes)
+        return _refuse if decoder is None else decoder.decode_lines
+
+    def _decoder(self, name: str, holes: Holes) -> "msgspec.json.Decoder[Any] | None":
+        """Return a decoder of values of a shape, None if nothing can be of it."""
+        if (name, holes) == (ROW, NO_HOLES):
+            return self._row
+        key = (name, holes)
+        if key not in self._decoders:
+            if len(self._decoders) >= _MOST_DECODERS:
+                self._types = Types(self.shapes, self._profile, self._attributes)
+                self._decoders = {}
+            kind = self._types.type(name, holes)
+            self._decoders[key] = None if kind is None else msgspec.json.Decoder(kind)
+        return self._decoders[key]
 
     def _attributes(self, name: str, relaxed: bool) -> Mapping[str, Any]:  # noqa: FBT001 - two kinds
         """Return what records of a shape have besides members: the count of strings inside."""

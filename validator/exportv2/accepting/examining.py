@@ -8,7 +8,7 @@ from exportv2.check import Checker, RowFinding
 from exportv2.reading import Rows, may_be_long
 
 if TYPE_CHECKING:
-    from exportv2.accepting.refused import Reopening
+    from exportv2.accepting.refused import Reopened, Reopening
 
 
 class Examined(NamedTuple):
@@ -49,6 +49,15 @@ class Examiner:
                 return None
         return records
 
+    def examined(self, rows: Rows) -> list[Examined | None]:
+        """Return of rows that are not all accepted what `examine` does of each."""
+        texts = rows.texts
+        if self._refused and self._refused.is_usual and not may_be_long(rows.block):
+            reopened = self._refused.lines(rows.block, rows.total)
+            if reopened is not None:
+                return list(map(self._unrepeated, texts, reopened))
+        return list(map(self.examine, texts))
+
     def examine(self, text: bytes) -> Examined | None:
         """Return what is found in a row, or None where its text has to be read strictly."""
         if may_be_long(text):
@@ -66,13 +75,19 @@ class Examiner:
         if self._refused is None:
             self._refused = self._reopening()
         try:
-            record, strings, found, ordered = self._refused.reopened(text, message)
+            reopened = self._refused.reopened(text, message)
         except UnopenedError:
             return None
-        # Of a repeated member the last one was opened; what stood before was not looked into.
-        if not has_quotes_for(text, strings):
+        return self._unrepeated(text, reopened)
+
+    def _unrepeated(self, text: bytes, reopened: "Reopened | None") -> Examined | None:
+        """Return a row that was reopened, unless a member is repeated in it.
+
+        Then the last one was opened; what stood before was not looked into.
+        """
+        if reopened is None or not has_quotes_for(text, reopened.strings):
             return None
-        return Examined(record, found, ordered)
+        return Examined(reopened.record, reopened.found, reopened.ordered)
 
     def _reopening(self) -> "Reopening":
         # Most files have no row that is refused.

@@ -31,8 +31,8 @@ class Place(NamedTuple):
 class Differing(NamedTuple):
     """The record of an object that lacks members or has extra ones.
 
-    `extras` are the values that its record should have besides, `strings` those inside of them,
-    their names included.
+    `extras` are the values that its record should have besides, of members that an object at its
+    place can have; `strings` those inside of all that are extra, their names included.
     """
 
     record: Any
@@ -98,17 +98,22 @@ class Filling:
         Extra members are taken from their records, until they are put back. Raises UnopenedError.
         """
         extras = [each[1:] for each in amendments if each.startswith(EXTRA)]
-        for path, around, since, record in self._ways(row, steps):
-            if not isinstance(record, msgspec.Struct):
-                continue  # an array, where there may be one in place of the object
-            raws = {name: raw for name in extras if type(raw := getattr(record, name)) is Raw}
-            if raws or (
-                MISSING in amendments
-                and any(getattr(record, name) is None for name in getattr(type(record), NEEDED))
-            ):
-                shape, field = self._place(getattr(type(around), SHAPE), since)
-                value, different = self._differing(shape, record, raws, len(path) + 1)
-                yield Place(shape, value, path, field), different
+        for path, around, since, inside in self._ways(row, steps[:-1]):
+            for key, record in _entries(inside, steps[-1]) if steps else [((), row)]:
+                if not isinstance(record, msgspec.Struct):
+                    continue  # an array, where there may be one in place of the object
+                raws = {name: raw for name in extras if type(raw := getattr(record, name)) is Raw}
+                if raws or (
+                    MISSING in amendments
+                    and any(getattr(record, name) is None for name in getattr(type(record), NEEDED))
+                ):
+                    whole, nearest, way = path, around, since
+                    if steps:
+                        whole = (*path, key)
+                        nearest, way = self._nearest(around, since, inside, steps[-1])
+                    shape, field = self._place(getattr(type(nearest), SHAPE), way)
+                    value, different = self._differing(shape, record, raws, len(whole) + 1)
+                    yield Place(shape, value, whole, field), different
 
     def _differing(
         self,
@@ -138,7 +143,7 @@ class Filling:
         value = dict.fromkeys(present, self._opening.accepted)
         value |= told | {name: each.value for name, each in found.items()}
         strings = len(found) + sum(each.strings for each in found.values())
-        extras = {name: each.record for name, each in found.items()}
+        extras = {name: each.record for name, each in found.items() if name in kind.FAMILY}
         return value, Differing(record, extras, strings)
 
     def _place(self, record: str, steps: Steps) -> tuple[str, str | None]:

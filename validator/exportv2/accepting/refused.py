@@ -7,7 +7,7 @@ are tried first with the row after it: they take what conforms as well.
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from exportv2.accepting.acceptor import REFUSED, Acceptor
+from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
 from exportv2.accepting.filling import Differing, Filling
 from exportv2.accepting.opening import Opening, as_record
 from exportv2.accepting.refusals import hole_for
@@ -46,6 +46,31 @@ class Reopening:
     def is_usual(self) -> bool:
         """Whether the row before needed open types."""
         return bool(self._usual)
+
+    def lines(self, block: bytes, total: int) -> "list[Reopened | None] | None":
+        """Return rows in lines, so many in all, by the types that the row before needed.
+
+        None stands for a row that cannot be reopened so, and for all, if they are refused.
+        """
+        holes = self._usual
+        if holes == _WHOLE:
+            return None
+        try:
+            rows = self._acceptor.lines(holes)(block)
+        except REFUSED:
+            return None
+        if len(rows) != total:
+            return None
+        found: list[Reopened | None] = []
+        usual = NO_HOLES
+        for row in rows:
+            try:
+                found.append(self._filled(row, holes))
+            except UnopenedError:
+                found.append(None)
+            usual |= self._usual
+        self._usual = usual
+        return found
 
     def reopened(self, text: bytes, message: str | None = None) -> Reopened:
         """Return a row that was refused with a message, or was not tried. Raises UnopenedError."""

@@ -9,6 +9,7 @@ conforms nowhere, so that None means nothing else.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, Union
 
 import msgspec
@@ -159,7 +160,7 @@ class Types:
                 SHAPE: name,
                 NEEDED: tuple(needed),
                 # What says the same of records of both kinds: see Loose.
-                "STRICT": not holes,
+                "STRICT": all(map(self._is_harmless, holes)),
                 "FAMILY": shape.family,
                 **_more_members(set(extras) - set(shape.family)),
                 **self._attributes(name, relaxed),
@@ -173,6 +174,15 @@ class Types:
         )
         self._made[key] = made
         return made
+
+    def _is_harmless(self, hole: Steps) -> bool:
+        """Tell whether a hole is for a member that no object may have: it changes nothing else."""
+        return hole[-1:] != () and hole[-1].startswith(EXTRA) and hole[-1][1:] not in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        objects = [shape for shape in self._shapes.values() if isinstance(shape, Object)]
+        return frozenset(name for shape in objects for name in shape.family)
 
     def _obligations(self, shape: Object) -> dict[str, bool]:
         """Return, for each member that may stand in the object, whether it must."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 #: Rows that come together, at most: what is made of so many fits into the caches of a processor.
-_BLOCK_BYTES: Final = 1 << 15
+_BLOCK_BYTES: Final = 1 << 16
 
 
 def read_lines(window: Window, number: int, max_row_bytes: int) -> Iterator[Rows | Fault]:
