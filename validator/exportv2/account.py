@@ -70,8 +70,7 @@ class Account:
         return self._findings(item, repeated)
 
     def _take_rows(self, rows: NamedRows) -> Iterable[Finding]:
-        add = self._names(rows.taken).add_key
-        repeated = [place for place, key in enumerate(rows.keys) if add(key)]
+        repeated = self._names(rows.taken).add_keys(rows.keys)
         if not repeated:
             self.conforming += len(rows.keys)
             return ()

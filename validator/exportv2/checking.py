@@ -1,7 +1,6 @@
 """The check of the rows of one input, or of a part of it, as they are read."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from itertools import accumulate
 
 from exportv2.checked import CheckedRow, Item, NamedRows, Outcome, Settings
 from exportv2.judge import Called, Judge, Verdict, conforms
@@ -37,11 +36,10 @@ class Checking:
                 read.rows += rows.total
                 yield _named(rows, verdicts)
                 continue
-            line, start, block = rows.line, 0, rows.block
-            for verdict in verdicts:
+            line = rows.line
+            for start, verdict in zip(rows.starts, verdicts, strict=False):
                 read.rows += 1
                 read.line = line
-                end = block.find(b"\n", start) if rows.total > 1 else -1
                 offset = rows.offset + start
                 found, readable, about, names = verdict
                 if readable and not found:
@@ -51,10 +49,9 @@ class Checking:
                     alike: tuple[bool, ...] = ()
                     if outcome is Outcome.NONCONFORMING and wanted:
                         wanted -= 1
-                        alike = self._likeness.alike(block[start : end if end >= 0 else None])
+                        alike = self._likeness.alike(rows.text_from(start))
                     yield CheckedRow(line, offset, about, outcome, alike, found, names)
                 line += 1
-                start = end + 1
 
 
 class Counted:
@@ -139,8 +136,7 @@ class InputHere:
 
 
 def _named(rows: Rows, called: Called) -> NamedRows:
-    lengths = [len(text) + 1 for text in rows.texts[:-1]]
-    offsets = list(accumulate(lengths, initial=rows.offset))
+    offsets = [rows.offset + start for start in rows.starts]
     lines = range(rows.line, rows.line + rows.total)
     return NamedRows(called.taken, 0, lines, offsets, called.abouts, called.keys)
 

@@ -10,7 +10,7 @@ from exportv2.accepting.examining import Examined, Examiner
 from exportv2.accepting.records import Loosening
 from exportv2.accepting.shapes import shapes_of
 from exportv2.check import RowFinding, checker
-from exportv2.fields import TOO_DEEP, checked, field_at, field_at_known, pointer_to
+from exportv2.fields import TOO_DEEP, Path, checked, field_at, field_at_known, pointer_to
 from exportv2.findings import Finding
 from exportv2.order import in_document_order, precedes
 from exportv2.profile import Profile
@@ -20,7 +20,7 @@ from exportv2.rules import rules_of
 from exportv2.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
-    from exportv2.consistency.engine import Consistency, Inconsistency, Taken
+    from exportv2.consistency.engine import Consistency, Inconsistency, Named
 
 #: Places of names, such as each run of a model run export, of which a Judge keeps what to say.
 _MOST_TAKEN = 1_000
@@ -90,7 +90,7 @@ class Judge:
         self._check = checker(profile)
         self._selection = selection
         self._consistency = _consistency(profile.edition, selection)
-        self._taken: dict[Taken, RowFinding | None] = {}
+        self._taken: dict[tuple[str, Path], RowFinding | None] = {}
         #: Whether the rows before were consistent: then these are taken for it, until they are not.
         self._expects_clear = True
 
@@ -122,10 +122,14 @@ class Judge:
         if self._consistency is None:
             return None
         clear = self._are_clear(records)
-        called = self._called(records) if clear else None
-        return called or self._judged(
-            rows.texts, [Examined(record, []) for record in records], clear=clear
-        )
+        if clear:
+            named = [self._consistency.names(record) for record in records]
+            if not any(named):
+                return None
+            if called := self._called(named, records):
+                return called
+        examined = [Examined(record, []) for record in records]
+        return self._judged(rows.texts, examined, clear=clear)
 
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""
@@ -144,7 +148,7 @@ class Judge:
     def _judged(
         self, texts: list[bytes], examined: list[Examined | None], *, clear: bool
     ) -> Iterator[Verdict]:
-        """Judge rows; those that were not examined by their texts. `clear` if all are consistent."""
+        """Judge rows, by their texts those that were not examined. `clear` if all are consistent."""
         consistent = True
         for text, each in zip(texts, examined, strict=True):
             if each is None:
@@ -177,15 +181,14 @@ class Judge:
         found = self._selected(found)
         return Verdict(found, about=data_row_id(record), names=self._names(record, found, text))
 
-    def _called(self, records: list[Any]) -> Called | None:
-        """Return what consistent rows are called, if it is no more than that."""
-        named = [self._consistency.names(record) for record in records] if self._consistency else []
-        keys = [key for each in named for key, _ in each]
-        kinds = {taken for each in named for _, taken in each}
-        if len(kinds) != 1 or len(keys) != len(records) or not all(named):
+    def _called(self, named: list[list["Named"]], records: list[Any]) -> Called | None:
+        """Return what rows are called that have one name each, all at the same place."""
+        if not all(len(names) == 1 for names in named):
             return None
-        found = self._if_taken(kinds.pop())
-        return None if found is None else Called(found, keys, list(map(data_row_id, records)))
+        taken = [self._if_taken(each) for (each,) in named]
+        if taken[0] is None or taken.count(taken[0]) != len(taken):
+            return None
+        return Called(taken[0], [each.key for (each,) in named], list(map(data_row_id, records)))
 
     def _strictly(self, text: bytes) -> Verdict:
         """Judge a row that was not examined: something is wrong with its text, or it is unusual."""
@@ -243,34 +246,34 @@ class Judge:
         if self._consistency is None:
             return ()
         named = [
-            (found, key, taken)
-            for key, taken in self._consistency.names(record)
-            if (found := self._if_taken(taken)) is not None
+            (found, each)
+            for each in self._consistency.names(record)
+            if (found := self._if_taken(each)) is not None
         ]
         if not named:
             return ()
-        rest = [*others, *(found for found, *_ in named[1:])]
-        if (not others or len(named) == 1) and (not rest or precedes(named[0][2].path, rest, text)):
-            return [RowName(0, found, key) for found, key, _ in named]
-        keys = {id(found): key for found, key, _ in named}
-        together = [*others, *(found for found, *_ in named)]
+        rest = [*others, *(found for found, _ in named[1:])]
+        if (not others or len(named) == 1) and (not rest or precedes(named[0][1].path, rest, text)):
+            return [RowName(0, found, each.key) for found, each in named]
+        keys = {id(found): each.key for found, each in named}
+        together = [*others, *(found for found, _ in named)]
         placed: list[RowName] = []
         for place, found in enumerate(in_document_order(together, _decoded(text))):
             if id(found) in keys:
                 placed.append(RowName(place - len(placed), found, keys[id(found)]))
         return placed
 
-    def _if_taken(self, taken: "Taken") -> RowFinding | None:
+    def _if_taken(self, named: "Named") -> RowFinding | None:
         """Return what is found if a name is taken, None if that is not selected."""
-        if taken in self._taken:
-            return self._taken[taken]
-        if len(self._taken) >= _MOST_TAKEN:
-            self._taken.clear()
-        rule, level, path, message, field = taken
-        found = RowFinding(rule, level, pointer_to(path), field, message)
-        kept = found if self._selection.takes(rule, field) else None
-        self._taken[taken] = kept
-        return kept
+        _, rule, level, path = named
+        place = (rule.id, path)
+        if place not in self._taken:
+            if len(self._taken) >= _MOST_TAKEN:
+                self._taken.clear()
+            found = RowFinding(rule.name, level, pointer_to(path), rule.field, rule.message)
+            selected = self._selection.takes(rule.name, rule.field)
+            self._taken[place] = found if selected else None
+        return self._taken[place]
 
 
 @lru_cache(maxsize=64)

@@ -129,7 +129,9 @@ def strings_annotation_answer(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_annotation_answer_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -150,7 +152,9 @@ def strings_classification_text_answer_classifications(value: Any) -> Any:
 def strings_classification_text_answer(value: Any) -> Any:
     strings = 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_text_answer_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -168,13 +172,17 @@ def strings_classification(value: Any) -> Any:
     if (member := value.radio_answer) is not None:
         strings += 1 + member.count_strings()
     if (member := value.checklist_answers) is not None:
-        strings += 1 + strings_classification_checklist_answers(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.text_answer) is not None:
         strings += 1 + member.count_strings()
     if (member := value.conversational_radio_answer) is not None:
         strings += 1 + member.count_strings()
     if (member := value.conversational_checklist_answers) is not None:
-        strings += 1 + strings_classification_conversational_checklist_answers(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.conversational_text_answer) is not None:
         strings += 1 + member.count_strings()
     if value.message_id is not None:
@@ -192,7 +200,9 @@ def strings_classification_nested_classifications(value: Any) -> Any:
 def strings_image_bounding_box(value: Any) -> Any:
     strings = 15
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -203,28 +213,36 @@ def strings_points(value: Any) -> Any:
 def strings_image_polygon(value: Any) -> Any:
     strings = 11 + strings_points(value.polygon)
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
 def strings_image_polyline(value: Any) -> Any:
     strings = 11 + strings_points(value.line)
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
 def strings_image_point(value: Any) -> Any:
     strings = 13
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
 def strings_image_segmentation_mask(value: Any) -> Any:
     strings = 13
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if value.composite_mask is not None:
         strings += 4
     return strings
@@ -233,14 +251,18 @@ def strings_image_segmentation_mask(value: Any) -> Any:
 def strings_video_bounding_box(value: Any) -> Any:
     strings = 15
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
 def strings_video_segmentation_mask(value: Any) -> Any:
     strings = 10
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if value.mask is not None:
         strings += 3
     if value.composite_mask is not None:
@@ -258,7 +280,9 @@ def strings_text_location(value: Any) -> Any:
 def strings_text_entity(value: Any) -> Any:
     strings = 11 + value.location.count_strings()
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -269,7 +293,9 @@ def strings_conversational_location(value: Any) -> Any:
 def strings_conversational_text_entity(value: Any) -> Any:
     strings = 11 + value.conversational_location.count_strings()
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -290,7 +316,9 @@ def strings_document_page_dimensions(value: Any) -> Any:
 def strings_document_bounding_box(value: Any) -> Any:
     strings = 12 + value.bounding_box.count_strings()
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.page_dimensions) is not None:
         strings += 1 + member.count_strings()
     return strings
@@ -318,28 +346,36 @@ def strings_document_location(value: Any) -> Any:
 def strings_document_entity_token(value: Any) -> Any:
     strings = 11 + value.location.count_strings()
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
 def strings_geospatial_bounding_box(value: Any) -> Any:
     strings = 14
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
 def strings_dicom_polyline(value: Any) -> Any:
     strings = 11 + strings_points(value.line)
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
 def strings_chat_single_selection(value: Any) -> Any:
     strings = 17
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -354,7 +390,9 @@ def strings_chat_selected_messages(value: Any) -> Any:
 def strings_chat_multi_selection(value: Any) -> Any:
     strings = 11 + value.selected_messages.count_strings()
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -369,7 +407,9 @@ def strings_chat_ranked_messages(value: Any) -> Any:
 def strings_chat_ranking(value: Any) -> Any:
     strings = 11 + value.ranked_messages.count_strings()
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -382,7 +422,9 @@ def strings_untagged_location(value: Any) -> Any:
     if value.token is not None:
         strings += 2
     if (member := value.groups) is not None:
-        strings += 1 + strings_document_location_groups(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -399,7 +441,9 @@ def strings_tool_annotation_untagged(value: Any) -> Any:
     if value.annotation_kind is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.bounding_box) is not None:
         strings += 1 + member.count_strings()
     if (member := value.polygon) is not None:
@@ -438,7 +482,9 @@ def strings_tool_annotation(value: Any) -> Any:
     if value.annotation_kind is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -488,7 +534,9 @@ def strings_video_frame(value: Any) -> Any:
     if (member := value.objects) is not None:
         strings += 1 + strings_video_frame_objects(member)
     if (member := value.classifications) is not None:
-        strings += 1 + strings_video_frame_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -701,7 +749,9 @@ def strings_run_predictions(value: Any) -> Any:
 def strings_run(value: Any) -> Any:
     strings = 4
     if (member := value.labels) is not None:
-        strings += 1 + strings_run_labels(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.predictions) is not None:
         strings += 1 + strings_run_predictions(member)
     if value.split is not None:
@@ -732,9 +782,13 @@ def strings_export(value: Any) -> Any:
     if (member := value.media_attributes) is not None:
         strings += 1 + member.count_strings()
     if (member := value.attachments) is not None:
-        strings += 1 + strings_export_attachments(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.metadata_fields) is not None:
-        strings += 1 + strings_export_metadata_fields(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.projects) is not None:
         strings += 1 + strings_export_projects(member)
     if (member := value.experiments) is not None:

@@ -131,7 +131,9 @@ def strings_annotation_answer(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_annotation_answer_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -152,7 +154,9 @@ def strings_classification_text_answer_classifications(value: Any) -> Any:
 def strings_classification_text_answer(value: Any) -> Any:
     strings = 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_text_answer_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -174,13 +178,17 @@ def strings_classification(value: Any) -> Any:
     if (member := value.radio_answer) is not None:
         strings += 1 + member.count_strings()
     if (member := value.checklist_answers) is not None:
-        strings += 1 + strings_classification_checklist_answers(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.text_answer) is not None:
         strings += 1 + member.count_strings()
     if (member := value.conversational_radio_answer) is not None:
         strings += 1 + member.count_strings()
     if (member := value.conversational_checklist_answers) is not None:
-        strings += 1 + strings_classification_conversational_checklist_answers(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.conversational_text_answer) is not None:
         strings += 1 + member.count_strings()
     if value.message_id is not None:
@@ -202,7 +210,9 @@ def strings_relationship_image_unidirectional(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -213,7 +223,9 @@ def strings_relationship_text_unidirectional(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -228,7 +240,9 @@ def strings_image_line(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -239,7 +253,9 @@ def strings_image_bounding_box(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -250,7 +266,9 @@ def strings_image_polygon(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -261,7 +279,9 @@ def strings_image_polyline(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -272,7 +292,9 @@ def strings_image_point(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -283,7 +305,9 @@ def strings_image_segmentation_mask(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if value.composite_mask is not None:
         strings += 4
     return strings
@@ -296,7 +320,9 @@ def strings_video_bounding_box(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -307,7 +333,9 @@ def strings_video_segmentation_mask(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if value.mask is not None:
         strings += 3
     if value.composite_mask is not None:
@@ -329,7 +357,9 @@ def strings_text_entity(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -344,7 +374,9 @@ def strings_conversational_text_entity(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -369,7 +401,9 @@ def strings_document_bounding_box(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.page_dimensions) is not None:
         strings += 1 + member.count_strings()
     return strings
@@ -401,7 +435,9 @@ def strings_document_entity_token(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -412,7 +448,9 @@ def strings_geospatial_bounding_box(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -423,7 +461,9 @@ def strings_dicom_polyline(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -434,7 +474,9 @@ def strings_chat_single_selection(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -453,7 +495,9 @@ def strings_chat_multi_selection(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -472,7 +516,9 @@ def strings_chat_ranking(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -485,7 +531,9 @@ def strings_untagged_location(value: Any) -> Any:
     if value.token is not None:
         strings += 2
     if (member := value.groups) is not None:
-        strings += 1 + strings_document_location_groups(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -506,7 +554,9 @@ def strings_tool_annotation_untagged(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.bounding_box) is not None:
         strings += 1 + member.count_strings()
     if (member := value.polygon) is not None:
@@ -549,7 +599,9 @@ def strings_tool_annotation(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -599,7 +651,9 @@ def strings_video_frame(value: Any) -> Any:
     if (member := value.objects) is not None:
         strings += 1 + strings_video_frame_objects(member)
     if (member := value.classifications) is not None:
-        strings += 1 + strings_video_frame_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -666,7 +720,9 @@ def strings_relationship_untagged(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if value.unidirectional_relationship is not None:
         strings += 5
     return strings
@@ -681,7 +737,9 @@ def strings_relationship(value: Any) -> Any:
     if value.value is not None:
         strings += 2
     if (member := value.classifications) is not None:
-        strings += 1 + strings_classification_nested_classifications(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -721,7 +779,9 @@ def strings_dicom_groups(value: Any) -> Any:
 def strings_annotations(value: Any) -> Any:
     strings = 1 + strings_annotations_classifications(value.classifications)
     if (member := value.objects) is not None:
-        strings += 1 + strings_annotations_objects(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.frames) is not None:
         strings += 1 + strings_video_frames(member)
     if (member := value.segments) is not None:
@@ -729,7 +789,9 @@ def strings_annotations(value: Any) -> Any:
     if (member := value.key_frame_feature_map) is not None:
         strings += 1 + strings_annotations_key_frame_feature_map(member)
     if (member := value.relationships) is not None:
-        strings += 1 + strings_annotations_relationships(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.timestamp) is not None:
         strings += 1 + strings_object(member)
     if (member := value.groups) is not None:
@@ -795,11 +857,15 @@ def strings_label_performance_details_v2(value: Any) -> Any:
 def strings_annotations_default(value: Any) -> Any:
     strings = 1 + strings_annotations_classifications(value.classifications)
     if (member := value.objects) is not None:
-        strings += 1 + strings_annotations_objects(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.segments) is not None:
         strings += 1 + strings_annotations_segments(member)
     if (member := value.relationships) is not None:
-        strings += 1 + strings_annotations_relationships(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.timestamp) is not None:
         strings += 1 + strings_object(member)
     if (member := value.groups) is not None:
@@ -823,7 +889,9 @@ def strings_label_default(value: Any) -> Any:
 def strings_annotations_dicom(value: Any) -> Any:
     strings = 1 + strings_annotations_classifications(value.classifications)
     if (member := value.objects) is not None:
-        strings += 1 + strings_annotations_objects(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.frames) is not None:
         strings += 1 + strings_video_frames(member)
     if (member := value.segments) is not None:
@@ -831,7 +899,9 @@ def strings_annotations_dicom(value: Any) -> Any:
     if (member := value.key_frame_feature_map) is not None:
         strings += 1 + strings_annotations_key_frame_feature_map(member)
     if (member := value.relationships) is not None:
-        strings += 1 + strings_annotations_relationships(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.timestamp) is not None:
         strings += 1 + strings_object(member)
     if (member := value.groups) is not None:
@@ -920,7 +990,9 @@ def strings_project(value: Any) -> Any:
     if (member := value.project_details) is not None:
         strings += 1 + member.count_strings()
     if (member := value.project_tags) is not None:
-        strings += 1 + strings_project_project_tags(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 
@@ -990,9 +1062,13 @@ def strings_run_predictions(value: Any) -> Any:
 def strings_run(value: Any) -> Any:
     strings = 4
     if (member := value.labels) is not None:
-        strings += 1 + strings_run_labels(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.predictions) is not None:
-        strings += 1 + strings_run_predictions(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if value.split is not None:
         strings += 2
     return strings
@@ -1034,15 +1110,21 @@ def strings_export_embeddings(value: Any) -> Any:
 def strings_export(value: Any) -> Any:
     strings = 2 + value.data_row.count_strings() + value.media_attributes.count_strings()
     if (member := value.attachments) is not None:
-        strings += 1 + strings_export_attachments(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.metadata_fields) is not None:
-        strings += 1 + strings_export_metadata_fields(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     if (member := value.projects) is not None:
         strings += 1 + strings_export_projects(member)
     if (member := value.experiments) is not None:
         strings += 1 + strings_export_experiments(member)
     if (member := value.embeddings) is not None:
-        strings += 1 + strings_export_embeddings(member)
+        strings += 1
+        for item in member:
+            strings += item.count_strings()
     return strings
 
 

@@ -4,7 +4,7 @@ A piece that its own acceptor takes is done with. Of others the members are spli
 and each is tried; Python values are made only on the way to what is wrong.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any, NamedTuple
 
 import msgspec
@@ -78,6 +78,13 @@ class Opening:
             return self._decoded(name, raw, depth)
         except REFUSED:
             raise UnopenedError from None
+
+    def own(self, name: str, kind: Mapping[str, Any]) -> Set[str]:
+        """Return the members that an object of the shape called `name` may have, being of a kind.
+
+        `kind` has the discriminator of the object, if that stands there.
+        """
+        return self._loosening.members(name, kind)[0].keys()
 
     def left_out(
         self, name: str, member: str, kind: Mapping[str, Any], raw: Raw, depth: int

@@ -39,7 +39,7 @@ class Reopening:
         self._acceptor = acceptor
         self._checker = checker
         self._opening = Opening(acceptor, checker.accepted)
-        self._filling = Filling(self._opening)
+        self._filling = Filling(self._opening, checker)
         self._usual: Holes = NO_HOLES
 
     @property
@@ -102,18 +102,20 @@ class Reopening:
         different: list[Differing] = []
         for steps, amendments in _places(holes).items():
             if amendments:
-                pieces: Any = self._filling.differing(row, steps, amendments)
-            else:
-                pieces = self._filling.refused(row, steps)
-            for place, piece in pieces:
-                refused = True
-                if more := self._checker.found_in(*place):
-                    found += more
-                    wrong.add(steps)
-                if isinstance(piece, Differing):
+                for more, piece in self._filling.differing(row, steps, amendments):
                     different.append(piece)
+                    found += more
                     # Extra members come in no order.
                     ordered = ordered and len(more) <= 1
+                    refused = True
+                    if more:
+                        wrong.add(steps)
+                continue
+            for more in self._filling.refused(row, steps):
+                refused = True
+                if more:
+                    found += more
+                    wrong.add(steps)
         self._usual = holes if refused else NO_HOLES
         strings = row.count_strings() + sum(each.strings for each in different)
         for each in different:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from exportv2.accepting.records import RECORDS
-from exportv2.consistency.files import FILE_RULES
+from exportv2.consistency.files import FILE_RULES, FileRule
 from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.places import paths
 from exportv2.consistency.plan import Places, Plan
@@ -26,14 +26,13 @@ class Inconsistency(NamedTuple):
     message: str
 
 
-class Taken(NamedTuple):
-    """What there is to say of a name that an earlier row has: as of an inconsistency, and where."""
+class Named(NamedTuple):
+    """A name that no two rows of a file may have: its key, the rule and its level, and where."""
 
-    rule: str
+    key: int
+    rule: FileRule
     level: str
-    path: tuple[str | int, ...]
-    message: str
-    field: str
+    path: Path
 
 
 _TOO_DEEP = Inconsistency(
@@ -101,15 +100,15 @@ class Consistency:
         gathered.forget()
         return self._told(row, found) if found else []
 
-    def names(self, row: object) -> list[tuple[int, Taken]]:
-        """Return the keys of names that a row alone may have, and what to say if one is taken."""
+    def names(self, row: object) -> list[Named]:
+        """Return the names that a row alone may have."""
         if not isinstance(row, RECORDS):
             return []
         return [
-            (key_of(name), Taken(rule.name, level, path, message, field))
+            Named(key_of(name), rule, level, path)
             for rule, level in self._file_rules
             if not rule.needs or _has(row, rule.needs)
-            for name, path, field, message in rule.check(row)
+            for name, path in rule.check(row)
         ]
 
     def _doubted(self, row: Node) -> frozenset[str]:

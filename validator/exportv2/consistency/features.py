@@ -22,11 +22,11 @@ ANNOTATIONS = ("tool_annotation", "relationship", "classification")
 
 def ids_are_clear(scopes: Scopes) -> bool:
     """Screen feature_id_unique."""
-    return all(
-        _differ(list(map(_FEATURE_ID, annotations)))
-        for node in scopes.holders
-        for annotations in node.worlds(ANNOTATIONS)
-    )
+    for node in scopes.holders:
+        for annotations in node.worlds(ANNOTATIONS):
+            if not _differ([*map(_FEATURE_ID, annotations)]):
+                return False
+    return True
 
 
 def feature_id_unique(node: Node) -> Iterator[Problem]:

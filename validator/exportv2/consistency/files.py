@@ -4,32 +4,35 @@ What a row is called can be told from the row alone; that an earlier row of the 
 same is for whoever sees the rows in their order.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.rule import Path, Rule, Value, member
 
+#: What a row is called, and where that stands. Of a rule no two rows of a file may have the same
+#: name; it need not be what stands there.
+Name = tuple[str, Path]
 
-class Name(NamedTuple):
-    """What a row is called: the name, where it stands, and words for the case of its being taken.
 
-    `field` is the `table.field` of the place. Of a rule no two rows of a file may have the same
-    `name`; it need not be what stands there.
+@dataclass(frozen=True, kw_only=True)
+class FileRule(Rule):
+    """A rule over a file, whose `check` returns names.
+
+    `field` is the `table.field` of the places where they stand, `message` says that one is taken.
     """
 
-    name: str
-    path: Path
     field: str
     message: str
 
 
-def data_row_id_unique(row: Value) -> Iterator[Name]:
+def data_row_id_unique(row: Value) -> Iterable[Name]:
     """A data row is exported once."""
     name = member(row, "data_row", "id")
-    if isinstance(name, str):
-        message = "an earlier row of the file has this id"
-        yield Name(name, ("data_row", "id"), "data_row.id", message)
+    return ((name, _DATA_ROW_ID),) if isinstance(name, str) else ()
+
+
+_DATA_ROW_ID = ("data_row", "id")
 
 
 def run_data_row_id_unique(row: Value) -> Iterator[Name]:
@@ -39,9 +42,7 @@ def run_data_row_id_unique(row: Value) -> Iterator[Name]:
             name = entry.run_data_row_id
             if isinstance(name, str):
                 path = ("experiments", model, "runs", run, "run_data_row_id")
-                message = "an earlier row of the file has this id in the same run"
-                told = f"{model!r}{run!r}{name!r}"
-                yield Name(told, path, "run.run_data_row_id", message)
+                yield f"{model!r}{run!r}{name!r}", path
 
 
 def _entries(value: object) -> list[tuple[str, Value]]:
@@ -51,7 +52,7 @@ def _entries(value: object) -> list[tuple[str, Value]]:
 
 
 FILE_RULES = (
-    Rule(
+    FileRule(
         id="data-row-id-unique",
         level="warning",
         when="two rows of a file have the same data_row.id",
@@ -59,8 +60,10 @@ FILE_RULES = (
         tables=("data_row",),
         over=("export",),
         check=data_row_id_unique,
+        field="data_row.id",
+        message="an earlier row of the file has this id",
     ),
-    Rule(
+    FileRule(
         id="run-data-row-id-unique",
         level="error",
         when="two rows of a file have the same run_data_row_id in one model run",
@@ -68,6 +71,8 @@ FILE_RULES = (
         tables=("run",),
         over=("export",),
         check=run_data_row_id_unique,
+        field="run.run_data_row_id",
+        message="an earlier row of the file has this id in the same run",
         needs=("experiments",),
     ),
 )

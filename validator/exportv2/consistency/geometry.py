@@ -1,12 +1,12 @@
 """Rules on shapes: boxes and points inside their image, polygons that close."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import Problem, Value, integer, member, number
+from exportv2.consistency.rule import MOST_CLASSES, Problem, Value, integer, member, number
 
 #: Values of `exif_rotation` for images that lie on their side: EXIF 2.3, tag 274.
 _ON_ITS_SIDE = {5, 6, 7, 8, "5", "6", "7", "8"}
@@ -23,52 +23,82 @@ def shapes_are_clear(scopes: Scopes) -> bool:
     """Screen box_in_image, polygon_closed and polygon_size."""
     for node in scopes.holders:
         parts = node.parts["tool_annotation"]
-        if not parts:
-            continue
-        right, bottom = node.row.once(_least_size)
-        for value in parts:
-            if not value.STRICT:
-                if _has_problem(value, node):
-                    return False
-                continue
-            if value.page_dimensions is not None:
-                return False
-            if (box := value.bounding_box) is not None and not (
-                box.left >= 0 < box.width and box.left + box.width <= right
-                and box.top >= 0 < box.height and box.top + box.height <= bottom
-            ):  # fmt: skip
-                return False
-            if (point := value.point) is not None and not (
-                0 <= point.x <= right and 0 <= point.y <= bottom
-            ):
-                return False
-            if (polygon := value.polygon) is not None:
-                if not polygon or not _is_plain(polygon):
+        if parts:
+            right, bottom = node.row.once(_least_size)
+            for value in parts:
+                looks = _LOOKS[value.__class__]
+                if looks is not None and not looks(value, node, right, bottom):
                     return False
     return True
 
 
-def _has_problem(value: Value, node: Node) -> bool:
+#: Tells whether a value of a scope surely has no problem in an image with this right and bottom.
+_Looks = Callable[[Value, Node, float, float], bool]
+
+
+class _LooksOfClasses(dict[type, _Looks | None]):
+    """What looks at the shapes of records of a class, by the class; None if they have none."""
+
+    def __missing__(self, kind: type) -> _Looks | None:
+        """Choose for a class that was not met before."""
+        found: _Looks | None = _slowly
+        if len(self) >= MOST_CLASSES:
+            self.clear()
+        if getattr(kind, "STRICT", False):
+            had = [name for name in _LOOKED_AT if getattr(kind, name, None) is not None]
+            if len(had) < 2:
+                found = _LOOKED_AT[had[0]] if had else None
+        self[kind] = found
+        return found
+
+
+def _slowly(value: Value, node: Node, _right: float, _bottom: float) -> bool:
     rules = (box_in_image, polygon_closed, polygon_size)
-    return any(problem for rule in rules for problem in rule([value], node))
+    return not any(problem for rule in rules for problem in rule([value], node))
 
 
-def _is_plain(polygon: list[Value]) -> bool:
-    """Tell of strict points whether the last is the first, and the first ones differ in `x`."""
+def _box_fits(value: Value, _: Node, right: float, bottom: float) -> bool:
+    box = value.bounding_box
+    return box is None or (
+        box.left >= 0 < box.width and box.left + box.width <= right
+        and box.top >= 0 < box.height and box.top + box.height <= bottom
+    )  # fmt: skip
+
+
+def _point_fits(value: Value, _: Node, right: float, bottom: float) -> bool:
+    point = value.point
+    return point is None or (0 <= point.x <= right and 0 <= point.y <= bottom)
+
+
+def _is_plain(value: Value, _: Node, _right: float, _bottom: float) -> bool:
+    """Tell whether the last point is the first, and the first ones differ in `x`."""
+    polygon = value.polygon
+    if not polygon:
+        return polygon is None
     first, last = polygon[0], polygon[-1]
-    if first.x != last.x or first.y != last.y:
+    if first.x != last.x or first.y != last.y or len(polygon) < _CORNERS:
         return False
-    return len({point.x for point in polygon[:_CORNERS]}) == _CORNERS
+    return bool(first.x != polygon[1].x != polygon[2].x != first.x)
 
 
-def _least_size(row: Node) -> _Size:
-    """Return the width and height in which all fits that fits into the image; if not known, all."""
-    sizes = [
-        [math.inf if length is None else length for length in size] for size in _media_sizes(row)
-    ]
-    lengths = {length for size in sizes for length in size}
-    width, height = sizes[0] if len(sizes) == 1 else [min(lengths, default=math.inf)] * 2
-    return width, height
+#: By the member with a shape. What is drawn on a page has its page beside it.
+_LOOKED_AT: dict[str, _Looks] = {
+    "page_dimensions": _slowly,
+    "bounding_box": _box_fits,
+    "point": _point_fits,
+    "polygon": _is_plain,
+}
+_LOOKS = _LooksOfClasses()
+
+
+def _least_size(row: Node) -> tuple[float, float]:
+    """Return a width and height into which nothing fits that is too large for the image."""
+    sizes = _media_sizes(row)
+    return _least(width for width, _ in sizes), _least(height for _, height in sizes)
+
+
+def _least(lengths: Iterable[float | None]) -> float:
+    return min((each for each in lengths if each is not None), default=math.inf)
 
 
 def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from exportv2.accepting.records import Loose
 from exportv2.consistency.node import Node
-from exportv2.consistency.rule import PARTS, SCOPES, Check, Problem, Rule, Value
+from exportv2.consistency.rule import MOST_CLASSES, PARTS, SCOPES, Check, Problem, Rule, Value
 
 #: Rules, each with what it checks by.
 Rules = Sequence[tuple[Rule, Check]]
@@ -47,6 +47,8 @@ class ScopePlan(dict[type, _Choice]):
 
     def __missing__(self, kind: type) -> _Choice:
         """Choose for a class that was not met before."""
+        if len(self) >= MOST_CLASSES:
+            self.clear()
         rules = self._rules if _is_object(kind) else ()
         rules = [each for each in rules if not each[0].reads or _known(kind, each[0].reads)]
         read = {name: None for rule, _ in rules for name in _known(kind, rule.reads)}
@@ -87,6 +89,8 @@ class PartsPlan(dict[type, int]):
 
     def __missing__(self, kind: type) -> int:
         """Choose for a class that was not met before."""
+        if len(self) >= MOST_CLASSES:
+            self.clear()
         rules = [each for each in self._sometimes if _known(kind, each[0].reads)]
         if rules not in self._choices:
             self._choices.append(rules)

@@ -1,6 +1,7 @@
 """Names that were met before, remembered in little memory."""
 
 from array import array
+from collections.abc import Sequence
 
 try:
     from _blake2 import blake2b  # what hashlib has it from, which loads OpenSSL besides
@@ -59,6 +60,24 @@ class Seen:
             self._slots[slot] = key
             self._count += 1
         return False
+
+    def add_keys(self, keys: Sequence[int]) -> list[int]:
+        """Do what add_key does with each; return the places of those that were given before."""
+        found: list[int] = []
+        slots, mask = self._slots, len(self._slots) - 1
+        for place, key in enumerate(keys):
+            slot = key & mask
+            while (there := slots[slot]) and there != key:
+                slot = (slot + 1) & mask
+            if there:
+                found.append(place)
+            elif self._count < self._room:
+                slots[slot] = key
+                self._count += 1
+            else:
+                self.add_key(key)
+                slots, mask = self._slots, len(self._slots) - 1
+        return found
 
     def _slot(self, key: int) -> int:
         """Return the slot that has `key`, or the empty one where it belongs."""

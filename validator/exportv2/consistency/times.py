@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import Any
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node, Scopes
@@ -20,32 +22,35 @@ def times_are_clear(scopes: Scopes) -> bool:
     """Screen all rules here."""
     for row in scopes.rows:
         details = member(row.value, "data_row", "details")
-        if details is not None and not (
-            _are_clear(details, *_MADE) and _are_clear(details, *_CHANGED)
-        ):
+        if details is not None and not _are_clear(details, _ALL):
             return False
     for label in scopes.labels:
         details = label.value.label_details
-        if details is not None and not _are_clear(details, *_MADE):
+        if details is not None and not _are_clear(details, _BOTH):
             return False
     return all(
-        _are_clear(tag, *_MADE)
+        _are_clear(tag, _BOTH)
         for project in scopes.projects
-        for tag in records(member(project.value, "project_tags"))
+        for tag in records(getattr(project.value, "project_tags", None))
     )
 
 
-def _are_clear(value: Value, earlier: str, later: str) -> bool:
-    """Tell of a record whether both moments are surely in order."""
+_ALL = attrgetter(*_MADE, *_CHANGED[1:])
+_BOTH = attrgetter(*_MADE)
+
+
+def _are_clear(value: Value, moments: "attrgetter[tuple[Any, ...]]") -> bool:
+    """Tell of a record whether its moments are surely in order."""
     if not isinstance(value, RECORDS) or not value.STRICT:
         return False
-    first, second = getattr(value, earlier), getattr(value, later)
-    # In UTC, as nearly all are, RFC 3339 timestamps sort as texts do, whatever their fractions.
-    return (
-        first is None
-        or second is None
-        or (first <= second and first[-6:] == second[-6:] == "+00:00")
-    )
+    before = ""
+    for moment in moments(value):
+        # In UTC, as nearly all are, RFC 3339 timestamps sort as texts do, whatever their fractions.
+        if moment is not None:
+            if moment < before or not moment.endswith("+00:00"):
+                return False
+            before = moment
+    return True
 
 
 def times_of_data_row(row: Node) -> Iterable[Problem]:

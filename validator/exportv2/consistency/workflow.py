@@ -1,6 +1,6 @@
 """Rules on the workflow of a data row in a project; its history is newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import attrgetter
 
@@ -12,34 +12,39 @@ from exportv2.consistency.rule import Problem, Value, records
 _SIDES = (("previous_task_name", "previous_task_id"), ("next_task_name", "next_task_id"))
 
 
-_STEP = attrgetter(*(name for side in _SIDES for name in side), "action")
-
-
 def tasks_are_clear(scopes: Scopes) -> bool:
     """Screen all rules here."""
     for project in scopes.projects:
         details = project.value.project_details
-        if details is None:
-            continue
-        if not isinstance(details, RECORDS) or not details.STRICT:
-            return False
-        task, name = details.task_id, details.task_name
-        if details.workflow_status == "DONE" and (task is not None or name not in (None, "Done")):
-            return False
-        there = task  # where the step before, which is newer, started; the row is in its task
-        for from_name, from_task, to_name, to_task, action in map(
-            _STEP, details.workflow_history or ()
-        ):
-            if (from_name is None) is not (from_task is None):
+        if details is not None:
+            if not isinstance(details, RECORDS) or not details.STRICT:
                 return False
-            if (to_name is None) is not (to_task is None):
+            task, name = details.task_id, details.task_name
+            is_open = task is not None or name not in (None, "Done")
+            if details.workflow_status == "DONE" and is_open:
                 return False
-            if action == "Rework" or (action == "Move" and to_task == from_task is not None):
+            if not _are_in_order(details.workflow_history or (), task):
                 return False
-            if there != to_task and there is not None and to_task is not None:
-                return False
-            there = from_task
     return True
+
+
+def _are_in_order(steps: Iterable[Value], task: str | None) -> bool:
+    """Tell of strict steps whether they surely have no problem, the row being in a task."""
+    there = task  # where the step before, which is newer, started
+    for from_name, from_task, to_name, to_task, action in map(_STEP, steps):
+        if (from_name is None) is not (from_task is None):
+            return False
+        if (to_name is None) is not (to_task is None):
+            return False
+        if action == "Rework" or (action == "Move" and to_task == from_task is not None):
+            return False
+        if there != to_task and there is not None and to_task is not None:
+            return False
+        there = from_task
+    return True
+
+
+_STEP = attrgetter(*(name for side in _SIDES for name in side), "action")
 
 
 def _steps(node: Node) -> list[Value]:

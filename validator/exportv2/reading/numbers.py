@@ -24,7 +24,7 @@ _LARGE_EXPONENT: Final = re.compile(rb"[eE]\+?[0-9]{3}")
 _BEFORE_NUMBER: Final = b",:[ \t\r\n"
 
 # Of a number that is too long a sample has this many characters, one after another.
-_STEP: Final = 6
+_STEP: Final = 8
 _NUMERIC: Final = bytes.maketrans(b"123456789+-.eE", b"00000000000000")
 _MANY_SAMPLES: Final = b"0" * ((MAX_NUMBER_CHARACTERS + 1) // _STEP)
 

@@ -48,6 +48,19 @@ class Rows(NamedTuple):
         """The texts, one a row."""
         return self.block.split(b"\n") if self.total > 1 else [self.block]
 
+    @property
+    def starts(self) -> list[int]:
+        """Where in the block the texts start."""
+        starts = [0]
+        for _ in range(self.total - 1):
+            starts.append(self.block.index(b"\n", starts[-1]) + 1)
+        return starts
+
+    def text_from(self, start: int) -> bytes:
+        """Return the text that starts there."""
+        end = self.block.find(b"\n", start) if self.total > 1 else -1
+        return self.block[start:end] if end >= 0 else self.block[start:]
+
 
 class Fault(NamedTuple):
     """A fact about the framing.

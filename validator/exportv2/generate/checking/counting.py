@@ -96,9 +96,9 @@ def _function(name: str, shapes: Mapping[str, Shape]) -> Iterator[str]:
             yield "    return strings_of_any(value)"
 
 
-def _object(shape: Object, shapes: Mapping[str, Shape]) -> Iterator[str]:
-    tag = shape.tag and shape.tag[0]
-    present = [member for member in shape.members if member.shape is not None]
+def _object(record: Object, shapes: Mapping[str, Shape]) -> Iterator[str]:
+    tag = record.tag and record.tag[0]
+    present = [member for member in record.members if member.shape is not None]
     always = [member for member in present if member.required or member.name == tag]
     constant = [found for m in always if (found := _constant(m.shape, shapes)) is not None]
     varying = [m for m in always if _constant(m.shape, shapes) is None]
@@ -115,7 +115,13 @@ def _object(shape: Object, shapes: Mapping[str, Shape]) -> Iterator[str]:
         found = _constant(member.shape, shapes)
         if found is None:
             yield f"    if (member := value.{member.name}) is not None:"
-            yield f"        strings += 1 + {_counted(member.shape, 'member', shapes)}"
+            shape = shapes[str(member.shape)]
+            if isinstance(shape, Sequence) and _constant(shape.item, shapes) is None:
+                yield "        strings += 1"
+                yield "        for item in member:"
+                yield f"            strings += {_counted(shape.item, 'item', shapes)}"
+            else:
+                yield f"        strings += 1 + {_counted(member.shape, 'member', shapes)}"
         else:
             yield f"    if value.{member.name} is not None:"
             yield f"        strings += {1 + found}"
