@@ -268,7 +268,8 @@ def _with_idle(table: tuple[Rule, ...], idle: Rule) -> tuple[Rule, ...]:
         return []
 
     return tuple(
-        Rule(**{**vars(rule), "check": finds_nothing}) if rule is idle else rule for rule in table
+        type(rule)(**{**vars(rule), "check": finds_nothing}) if rule is idle else rule
+        for rule in table
     )
 
 

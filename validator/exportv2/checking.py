@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Iterator
 
 from exportv2.checked import CheckedRow, Item, NamedRows, Outcome, Settings
-from exportv2.judge import Called, Judge, Verdict, conforms
+from exportv2.judge import Consistent, Judge, Verdict, conforms
 from exportv2.likeness import Likeness
 from exportv2.reading import Fault, Rows, read_rows
 
@@ -32,7 +32,7 @@ class Checking:
                 read.rows += rows.total
                 yield rows.total
                 continue
-            if isinstance(verdicts, Called):
+            if isinstance(verdicts, Consistent):
                 read.rows += rows.total
                 yield _named(rows, verdicts)
                 continue
@@ -49,7 +49,7 @@ class Checking:
                     alike: tuple[bool, ...] = ()
                     if outcome is Outcome.NONCONFORMING and wanted:
                         wanted -= 1
-                        alike = self._likeness.alike(rows.text_from(start))
+                        alike = self._likeness.alike(rows.each[line - rows.line].whole())
                     yield CheckedRow(line, offset, about, outcome, alike, found, names)
                 line += 1
 
@@ -135,10 +135,11 @@ class InputHere:
         yield from checking.rows(self._counted, wanted)
 
 
-def _named(rows: Rows, called: Called) -> NamedRows:
+def _named(rows: Rows, consistent: Consistent) -> NamedRows:
+    (taken, keys), abouts = consistent
     offsets = [rows.offset + start for start in rows.starts]
     lines = range(rows.line, rows.line + rows.total)
-    return NamedRows(called.taken, 0, lines, offsets, called.abouts, called.keys)
+    return NamedRows(taken, 0, lines, offsets, abouts, keys)
 
 
 def _outcome(verdict: Verdict) -> Outcome:

@@ -10,46 +10,30 @@ from exportv2.accepting.examining import Examined, Examiner
 from exportv2.accepting.records import Loosening
 from exportv2.accepting.shapes import shapes_of
 from exportv2.check import RowFinding, checker
-from exportv2.fields import TOO_DEEP, Path, checked, field_at, field_at_known, pointer_to
+from exportv2.fields import TOO_DEEP, checked, field_at, field_at_known, pointer_to
 from exportv2.findings import Finding
-from exportv2.order import in_document_order, precedes
+from exportv2.naming import Called, Naming, RowName
+from exportv2.order import in_document_order
 from exportv2.profile import Profile
-from exportv2.reading import JSON_RULES, Rows, decode
+from exportv2.reading import JSON_RULES, Rows, Text, decode
 from exportv2.resolve import ROOT, ROW
 from exportv2.rules import rules_of
 from exportv2.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
-    from exportv2.consistency.engine import Consistency, Inconsistency, Named
-
-#: Places of names, such as each run of a model run export, of which a Judge keeps what to say.
-_MOST_TAKEN = 1_000
+    from exportv2.consistency.engine import Consistency, Inconsistency
 
 #: A row: decoded, or its JSON text.
 RowLike = dict[str, Any] | bytes | str
 
 
-class RowName(NamedTuple):
-    """A name that no two rows of a file may share: what is found if an earlier row has it.
+class Consistent(NamedTuple):
+    """Conforming rows, one after another, with nothing to tell of them but what they are called.
 
-    So many of the other findings of the row stand `before` it; names come in that order. Of the
-    name there is the key that Seen knows it by.
+    `abouts` are their ids. For the rest see Called and Verdict.
     """
 
-    before: int
-    finding: RowFinding
-    key: int
-
-
-class Called(NamedTuple):
-    """Conforming rows, one after another, of each of which there is nothing to tell but one name.
-
-    `taken` is what is found in one if an earlier row has its name; `keys` are those of their names,
-    `abouts` their ids. For the rest see RowName and Verdict.
-    """
-
-    taken: RowFinding
-    keys: list[int]
+    called: Called
     abouts: list[str | None]
 
 
@@ -90,7 +74,9 @@ class Judge:
         self._check = checker(profile)
         self._selection = selection
         self._consistency = _consistency(profile.edition, selection)
-        self._taken: dict[tuple[str, Path], RowFinding | None] = {}
+        self._naming: Naming | None = None
+        if self._consistency and self._consistency.names_rows:
+            self._naming = Naming(self._consistency, selection)
         #: Whether the rows before were consistent: then these are taken for it, until they are not.
         self._expects_clear = True
 
@@ -109,32 +95,25 @@ class Judge:
         text = text_of(row)
         return self._value(row, []) if text is None else self.text(text)
 
-    def rows(self, rows: Rows) -> Iterator[Verdict] | Called | None:
+    def rows(self, rows: Rows) -> Iterator[Verdict] | Consistent | None:
         """Judge the JSON texts of rows, one after another; None if there is nothing to say of any.
 
         The iterator must be used before the next rows are judged.
         """
         records = self._examiner.accept(rows)
         if records is None:
-            examined = self._examiner.examined(rows)
-            records = [each.record for each in examined if each is not None]
-            return self._judged(rows.texts, examined, clear=self._are_clear(records))
-        if self._consistency is None:
-            return None
+            return self._judged(rows, self._examiner.examined(rows))
         clear = self._are_clear(records)
-        if clear:
-            named = [self._consistency.names(record) for record in records]
-            if not any(named):
-                return None
-            if called := self._called(named, records):
-                return called
-        examined = [Examined(record, []) for record in records]
-        return self._judged(rows.texts, examined, clear=clear)
+        if clear and self._naming is None:
+            return None
+        if clear and self._naming and (called := self._naming.called(records)):
+            return Consistent(called, list(map(data_row_id, records)))
+        return self._judged(rows, [Examined(record, []) for record in records], clear=clear)
 
     def text(self, text: bytes) -> Verdict:
         """Judge the JSON text of a row."""
-        examined = self._examiner.examine(text)
-        return self._strictly(text) if examined is None else self._examined(examined, text)
+        (verdict,) = self._judged(Rows(1, 0, text), [self._examiner.examine(text)], clear=False)
+        return verdict
 
     def _are_clear(self, records: list[Any]) -> bool:
         """Tell of rows together whether they are surely consistent; hardly so if the last were not.
@@ -146,49 +125,32 @@ class Judge:
         return self._expects_clear and self._consistency.are_clear(records)
 
     def _judged(
-        self, texts: list[bytes], examined: list[Examined | None], *, clear: bool
+        self, rows: Rows, examined: list[Examined | None], *, clear: bool | None = None
     ) -> Iterator[Verdict]:
-        """Judge rows, by their texts those that were not examined. `clear` if all are consistent."""
-        consistent = True
-        for text, each in zip(texts, examined, strict=True):
+        """Judge rows: by their texts those not examined. `clear` tells that they are consistent."""
+        if clear is None:
+            clear = self._are_clear([each.record for each in examined if each is not None])
+        self._expects_clear = True
+        for text, each in zip(rows.each, examined, strict=True):
             if each is None:
-                yield self._strictly(text)
+                yield self._strictly(text.whole())
                 continue
-            inconsistent = [] if clear else self._inconsistent(each.record, text)
-            consistent = consistent and not inconsistent
-            yield self._told_of(each, inconsistent, text)
-        self._expects_clear = consistent
+            record, found, ordered = each
+            if not clear and (inconsistent := self._inconsistent(record, text)):
+                found = found + inconsistent
+                ordered = self._expects_clear = False
+            if len(found) > 1 and not ordered:
+                found = in_document_order(found, _decoded(text))
+            found = self._selected(found)
+            yield Verdict(found, about=data_row_id(record), names=self._names(record, found, text))
 
-    def _examined(self, examined: Examined, text: bytes) -> Verdict:
-        """Judge an examined row."""
-        return self._told_of(examined, self._inconsistent(examined.record, text), text)
-
-    def _inconsistent(self, record: object, text: bytes) -> list["Inconsistency"]:
+    def _inconsistent(self, record: object, text: Text) -> list[RowFinding]:
         if self._consistency is None:
             return []
-        return self._consistency.check(record, partial(_decoded, text))
+        return self._told(self._consistency.check(record, partial(_decoded, text)))
 
-    def _told_of(
-        self, examined: Examined, inconsistent: list["Inconsistency"], text: bytes
-    ) -> Verdict:
-        """Return the verdict on a row, all that is found told in its order."""
-        record, found, ordered = examined
-        if inconsistent:
-            found = found + self._told(inconsistent)
-            ordered = False
-        if len(found) > 1 and not ordered:
-            found = in_document_order(found, _decoded(text))
-        found = self._selected(found)
-        return Verdict(found, about=data_row_id(record), names=self._names(record, found, text))
-
-    def _called(self, named: list[list["Named"]], records: list[Any]) -> Called | None:
-        """Return what rows are called that have one name each, all at the same place."""
-        if not all(len(names) == 1 for names in named):
-            return None
-        taken = [self._if_taken(each) for (each,) in named]
-        if taken[0] is None or taken.count(taken[0]) != len(taken):
-            return None
-        return Called(taken[0], [each.key for (each,) in named], list(map(data_row_id, records)))
+    def _names(self, record: object, found: list[RowFinding], text: Text) -> Sequence[RowName]:
+        return () if self._naming is None else self._naming.names(record, found, text)
 
     def _strictly(self, text: bytes) -> Verdict:
         """Judge a row that was not examined: something is wrong with its text, or it is unusual."""
@@ -210,7 +172,7 @@ class Judge:
             record = self._loosening.loosened(decoded.value, ROW)
         except RecursionError:
             return verdict
-        return verdict._replace(names=self._names(record, verdict.found, text))
+        return verdict._replace(names=self._names(record, verdict.found, Text(text)))
 
     def _value(self, value: object, found: list[RowFinding]) -> Verdict:
         """Judge a decoded row: any value, however deep, even one that holds itself.
@@ -241,40 +203,6 @@ class Judge:
         takes = self._selection.takes
         return [each for each in found if takes(each.rule, each.field)]
 
-    def _names(self, record: object, others: list[RowFinding], text: bytes) -> Sequence[RowName]:
-        """Return the names of a row, each where it stands among the `others` that are found."""
-        if self._consistency is None:
-            return ()
-        named = [
-            (found, each)
-            for each in self._consistency.names(record)
-            if (found := self._if_taken(each)) is not None
-        ]
-        if not named:
-            return ()
-        rest = [*others, *(found for found, _ in named[1:])]
-        if (not others or len(named) == 1) and (not rest or precedes(named[0][1].path, rest, text)):
-            return [RowName(0, found, each.key) for found, each in named]
-        keys = {id(found): each.key for found, each in named}
-        together = [*others, *(found for found, _ in named)]
-        placed: list[RowName] = []
-        for place, found in enumerate(in_document_order(together, _decoded(text))):
-            if id(found) in keys:
-                placed.append(RowName(place - len(placed), found, keys[id(found)]))
-        return placed
-
-    def _if_taken(self, named: "Named") -> RowFinding | None:
-        """Return what is found if a name is taken, None if that is not selected."""
-        _, rule, level, path = named
-        place = (rule.id, path)
-        if place not in self._taken:
-            if len(self._taken) >= _MOST_TAKEN:
-                self._taken.clear()
-            found = RowFinding(rule.name, level, pointer_to(path), rule.field, rule.message)
-            selected = self._selection.takes(rule.name, rule.field)
-            self._taken[place] = found if selected else None
-        return self._taken[place]
-
 
 @lru_cache(maxsize=64)
 def judge_for(profile: Profile, selection: Selection = EVERYTHING) -> Judge:
@@ -299,8 +227,8 @@ def _consistency(edition: str, selection: Selection) -> "Consistency | None":
     return consistency
 
 
-def _decoded(text: bytes) -> Any:  # noqa: ANN401 - any JSON value
-    return decode(text).value
+def _decoded(text: Text) -> Any:  # noqa: ANN401 - any JSON value
+    return decode(text.whole()).value
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:

@@ -1,6 +1,7 @@
 """The order of findings in a row: that of the document."""
 
 from exportv2.check import RowFinding
+from exportv2.reading import Text
 
 
 def in_document_order(found: list[RowFinding], value: object) -> list[RowFinding]:
@@ -27,12 +28,13 @@ def in_document_order(found: list[RowFinding], value: object) -> list[RowFinding
     return sorted(found, key=position)
 
 
-def precedes(path: tuple[str | int, ...], found: list[RowFinding], text: bytes) -> bool:
+def precedes(path: tuple[str | int, ...], found: list[RowFinding], text: Text) -> bool:
     """Tell whether the place that `path` leads to surely stands before all that is found.
 
     `text` is that of the row. It is looked at no further than its first member.
     """
     first = f"{path[0]}"
-    return text.startswith(b'{"%s"' % first.encode()) and not any(
-        f"{each.pointer}/".startswith(("//", f"/{first}/")) for each in found
-    )
+    if not text.startswith(b'{"%s"' % first.encode()):
+        return False
+    inside = ("//", f"/{first}/")
+    return not any(f"{each.pointer}/".startswith(inside) for each in found)

@@ -8,7 +8,7 @@ from exportv2.check import Checker, RowFinding
 from exportv2.reading import Rows, may_be_long
 
 if TYPE_CHECKING:
-    from exportv2.accepting.refused import Reopened, Reopening
+    from exportv2.accepting.refused import Reopening
 
 
 class Examined(NamedTuple):
@@ -51,12 +51,11 @@ class Examiner:
 
     def examined(self, rows: Rows) -> list[Examined | None]:
         """Return of rows that are not all accepted what `examine` does of each."""
-        texts = rows.texts
         if self._refused and self._refused.is_usual and not may_be_long(rows.block):
             reopened = self._refused.lines(rows.block, rows.total)
-            if reopened is not None:
-                return list(map(self._unrepeated, texts, reopened))
-        return list(map(self.examine, texts))
+            if reopened and has_quotes_for(rows.block, sum(each.strings for each in reopened)):
+                return [Examined(each.record, each.found, each.ordered) for each in reopened]
+        return list(map(self.examine, rows.texts))
 
     def examine(self, text: bytes) -> Examined | None:
         """Return what is found in a row, or None where its text has to be read strictly."""
@@ -78,14 +77,8 @@ class Examiner:
             reopened = self._refused.reopened(text, message)
         except UnopenedError:
             return None
-        return self._unrepeated(text, reopened)
-
-    def _unrepeated(self, text: bytes, reopened: "Reopened | None") -> Examined | None:
-        """Return a row that was reopened, unless a member is repeated in it.
-
-        Then the last one was opened; what stood before was not looked into.
-        """
-        if reopened is None or not has_quotes_for(text, reopened.strings):
+        # Of a repeated member the last one was opened; what stood before was not looked into.
+        if not has_quotes_for(text, reopened.strings):
             return None
         return Examined(reopened.record, reopened.found, reopened.ordered)
 

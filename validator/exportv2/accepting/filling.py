@@ -1,40 +1,37 @@
 """Filling the places of a row that its type left open."""
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Set
+from collections.abc import Collection, Hashable, Iterator, KeysView, Mapping
+from operator import attrgetter
+from types import NoneType
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import Raw
 
 from exportv2.accepting.acceptor import REFUSED, UnopenedError
-from exportv2.accepting.opening import Opening, as_record
-from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
-from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, NEEDED, SHAPE, Steps
+from exportv2.accepting.opening import Opened, Opening, as_record, levels
+from exportv2.accepting.records import Mistyped, strings_of_any
+from exportv2.accepting.shapes import Object, Scalar
+from exportv2.accepting.types import EXTRA, ITEM, MISSING, NEEDED, OTHER, SCALARS, SHAPE, Steps
+from exportv2.accepting.ways import Place, Places, Ways, entries
 from exportv2.check import Checker, RowFinding
+from exportv2.reading import MAX_DEPTH
 
 #: Larger pieces that were left out are opened at once: they are likely what was refused, and
 #: splitting them is cheaper than trying them again.
 _LIKELY_REFUSED = 2_000
 
 
-class _Place(NamedTuple):
-    """A place in a row: what should stand there, the way to it, the `table.field` around it."""
+class Piece(NamedTuple):
+    """What is found in an open place that was refused.
 
-    shape: str
-    path: tuple[str | int, ...]
-    field: str | None
-
-
-class Differing(NamedTuple):
-    """The record of an object that lacks members or has extra ones.
-
-    `extras` are the values that its record should have besides, of members that an object at its
-    place can have; `strings` those inside of all that are extra, their names included.
+    `strings` are those there beyond the ones that the row counts. `record` should have members
+    besides, `extras`.
     """
 
-    record: Any
-    extras: Mapping[str, Any]
-    strings: int
+    found: list[RowFinding]
+    strings: int = 0
+    record: Any = None
+    extras: Mapping[str, Any] = {}
 
     def put_back(self) -> None:
         """Give its record the extra members."""
@@ -45,10 +42,6 @@ class Differing(NamedTuple):
 #: Objects that differ of which it is remembered what is found in them.
 _MOST_REMEMBERED = 4_096
 
-#: A way to a place in a row: its path, the last record of a table on it, the steps since, and what
-#: stands at the place.
-_Way = tuple[tuple[str | int, ...], Any, Steps, Any]
-
 
 class Filling:
     """Finds the open places of rows that one acceptor took but for these, and fills them."""
@@ -58,98 +51,120 @@ class Filling:
         self._acceptor = opening.acceptor
         self._checker = checker
         self._shapes = opening.acceptor.shapes
-        #: Shape and field of a place, by the shape of a record and the steps that lead on from it.
-        self._told: dict[tuple[str, Steps], tuple[str, str | None]] = {}
-        #: What is found in objects that differ, by all that it depends on.
+        self._places = Places(opening.acceptor.shapes)
+        self._types: dict[tuple[str, str], type | None] = {}
+        #: What is found in places, by all that it depends on.
         self._found: dict[Hashable, list[RowFinding]] = {}
 
-    def refused(self, row: Any, steps: Steps) -> Iterator[list[RowFinding]]:  # noqa: ANN401
-        """Fill what was left out at `steps`; yield what is found in it, in document order.
+    def pieces(self, ways: Ways, steps: Steps, amendments: list[str]) -> Iterator[Piece]:
+        """Fill the open places of a row at `steps`; yield what was refused, in document order.
 
-        There is a list, it may be empty, for each piece that was refused. Raises UnopenedError.
+        What is extra in an object is taken from its record, until it is put back. Raises
+        UnopenedError.
         """
+        if not amendments:
+            return self._refused(ways, steps)
+        if amendments == [OTHER]:
+            return self._mistyped(ways, steps)
+        return self._differing(ways, steps, amendments)
+
+    def _refused(self, ways: Ways, steps: Steps) -> Iterator[Piece]:
+        """Fill what was left out."""
         last = steps[-1]
-        for path, record, since, inside in self._ways(row, steps[:-1]):
-            entries = _entries(inside, last)
-            if not entries:
-                continue
-            nearest, way = self._nearest(record, since, inside, last)
-            shape, field = self._place(getattr(type(nearest), SHAPE), way)
-            decode = self._acceptor.decoder(shape)
-            for key, raw in entries:
+        for path, inside in ways.to(steps[:-1]):
+            for key, raw in entries(inside, last):
+                shape, whole, field = self._places.at(ways.row, (*path, key), steps)
                 try:
                     if last != ITEM and memoryview(raw).nbytes > _LIKELY_REFUSED:
                         raise msgspec.ValidationError
-                    filled = decode(raw)
+                    filled = self._acceptor.decoder(shape)(raw)
                 except REFUSED:
-                    piece = self._opening.opened(shape, raw, len(path) + 1)
+                    piece = self._opening.opened(shape, raw, len(whole))
                     filled = as_record(piece)
-                    yield self._checker.found_in(shape, piece.value, (*path, key), field)
+                    yield Piece(self._checker.found_in(shape, piece.value, whole, field))
                 if isinstance(inside, msgspec.Struct):
                     setattr(inside, str(key), filled)
                 else:
                     inside[key] = filled
 
-    def differing(
-        self,
-        row: Any,  # noqa: ANN401 - a record
-        steps: Steps,
-        amendments: Collection[str],
-    ) -> Iterator[tuple[list[RowFinding], Differing]]:
-        """Yield what is found in the objects at `steps` that differ as the amendments say.
-
-        They come in document order. Extra members are taken from their records, until they are put
-        back. Raises UnopenedError.
-        """
+    def _differing(self, ways: Ways, steps: Steps, amendments: Collection[str]) -> Iterator[Piece]:
+        """Yield objects that differ as the amendments say."""
         extras = [each[1:] for each in amendments if each.startswith(EXTRA)]
         lacks = MISSING in amendments
-        for path, around, since, inside in self._ways(row, steps[:-1]):
-            for key, record in _entries(inside, steps[-1]) if steps else [("", row)]:
+        for path, inside in ways.to(steps[:-1]):
+            for key, record in entries(inside, steps[-1]) if steps else [("", ways.row)]:
                 if not isinstance(record, msgspec.Struct):
                     continue  # an array, where there may be one in place of the object
-                raws = {name: raw for name in extras if (raw := getattr(record, name)) is not None}
-                if raws or (lacks and _lacks(record)):
-                    whole, nearest, way = path, around, since
-                    if steps:
-                        whole = (*path, key)
-                        nearest, way = self._nearest(around, since, inside, steps[-1])
-                    shape, field = self._place(getattr(type(nearest), SHAPE), way)
-                    yield self._differing(_Place(shape, whole, field), record, raws)
+                there = [name for name in extras if type(getattr(record, name)) is msgspec.Raw]
+                if there or (lacks and _lacks(record)):
+                    place = self._places.at(ways.row, (*path, key) if steps else (), steps)
+                    yield self._different(place, record, there)
 
-    def _differing(
+    def _mistyped(self, ways: Ways, steps: Steps) -> Iterator[Piece]:
+        """Yield values of other types than they should be."""
+        before, last = steps[-2:]
+        for path, inside in ways.to(steps[:-2]):
+            for key, value in self._of_other_types(inside, before, last):
+                place = self._places.at(ways.row, (*path, key, last), steps)
+                if len(place.path) + levels(value) > MAX_DEPTH:
+                    raise UnopenedError
+                strings = strings_of_any(value) - self._acceptor.constant[place.shape]
+                shape, whole, field = place
+                yield Piece(self._checker.found_in(shape, value, whole, field), strings)
+
+    def _of_other_types(self, inside: Any, step: str, member: str) -> list[tuple[Any, Any]]:  # noqa: ANN401
+        """Return key and value of a member, of what is a step inside, where mistyped."""
+        if step == ITEM and isinstance(inside, list) and len(set(map(type, inside))) == 1:
+            # Many items, such as points, can be told of at once.
+            right = self._type(inside[0], member)
+            if right is None or {*map(type, map(attrgetter(member), inside))} <= {right, NoneType}:
+                return []
+        return [
+            (key, value)
+            for key, record in entries(inside, step)
+            if (right := self._type(record, member)) is not None
+            and (value := getattr(record, member)) is not None
+            and type(value) is not right
+        ]
+
+    def _different(
         self,
-        place: _Place,
+        place: Place,
         record: Any,  # noqa: ANN401 - a struct
-        raws: Mapping[str, Raw],
-    ) -> tuple[list[RowFinding], Differing]:
-        """Return what is found in an object that differs, and how it does."""
-        shape, path, field = place
+        extras: Collection[str],
+    ) -> Piece:
+        """Return an object that differs."""
         tag = record.__struct_config__.tag_field
         told = {} if tag is None else {tag: getattr(record, tag)}
         known, forms = next(
             (each, settled.forms)
-            for each in self._settled(shape)
+            for each in self._places.settled(place.shape)
             if isinstance(settled := self._shapes[each], Object)
         )
-        if forms and len(raws) > 1:
+        if forms and len(extras) > 1:
             raise UnopenedError  # the first of them may tell the form
-        left_out = self._opening.left_out
-        extra = {name: left_out(known, name, told, raws[name], len(path) + 1) for name in raws}
-        for name in raws:
+        extra: dict[str, Opened] = {}
+        for name in extras:
+            raw = getattr(record, name)
+            extra[name] = self._opening.left_out(known, name, told, raw, len(place.path) + 1)
             setattr(record, name, None)
         present = [name for name in record.__struct_fields__ if getattr(record, name) is not None]
         value = dict.fromkeys(present, self._opening.accepted)
         value |= told | {name: each.value for name, each in extra.items()}
-        more = self._found_in(place, value, self._opening.own(known, told), told, raws)
+        more = self._found_in(place, value, self._opening.own(known, told), told, extras)
         strings = len(extra) + sum(each.strings for each in extra.values())
-        others = {name: each.record for name, each in extra.items() if name in record.FAMILY}
-        return more, Differing(record, others, strings)
+        # Rules look at no other members, but may ask whether there are any.
+        others = {
+            name: each.record if name in record.FAMILY else Mistyped(0)
+            for name, each in extra.items()
+        }
+        return Piece(more, strings, record, others)
 
     def _found_in(
         self,
-        place: _Place,
+        place: Place,
         value: Mapping[str, Any],
-        own: Set[str],
+        own: KeysView[str],
         told: Mapping[str, Any],
         extras: Collection[str],
     ) -> list[RowFinding]:
@@ -165,72 +180,20 @@ class Filling:
             self._found[key] = self._checker.found_in(shape, value, path, field)
         return self._found[key]
 
-    def _place(self, record: str, steps: Steps) -> tuple[str, str | None]:
-        """Return the shape and the field of what `steps` lead to from a record of a shape."""
-        if (record, steps) not in self._told:
-            name, field = record, None
-            for step in steps:
-                shapes = [self._shapes[each] for each in self._settled(name)]
-                match next(each for each in shapes if _takes(each, step)):
-                    case Sequence(item):
-                        name = item
-                    case Dictionary(_, value):
-                        name = value
-                    case Object() as shape:
-                        name = str(shape.members[step])
-                        field = f"{shape.table}.{step}" if shape.table else field
-            self._told[record, steps] = name, field
-        return self._told[record, steps]
+    def _type(self, record: Any, member: str) -> type | None:  # noqa: ANN401 - what stands there
+        """Return what a scalar member should be an instance of, of no derived class.
 
-    def _ways(self, row: Any, steps: Steps) -> list[_Way]:  # noqa: ANN401 - a record
-        """Return the places that `steps` lead to, in document order."""
-        ways: list[_Way] = [((), row, (), row)]
-        for step in steps:
-            around, ways = ways, []
-            for path, record, since, inside in around:
-                told = self._nearest(record, since, inside, step)
-                ways += [((*path, key), *told, each) for key, each in _entries(inside, step)]
-        return ways
-
-    def _nearest(self, record: Any, since: Steps, inside: Any, step: str) -> tuple[Any, Steps]:  # noqa: ANN401
-        """Return the last record of a table on the way through `inside`, and the steps since.
-
-        `record` and `since` are those on the way to `inside`. What stands in a record depends on
-        its kind.
+        None for what is no record, and for members that are none, or no scalars.
         """
-        if isinstance(inside, msgspec.Struct):
-            shape = self._shapes[getattr(type(inside), SHAPE)]
-            if not isinstance(shape, Object) or shape.table:
-                return inside, (step,)
-        return record, (*since, step)
-
-    def _settled(self, name: str) -> tuple[str, ...]:
-        shape = self._shapes[name]
-        return (shape.then, shape.otherwise) if isinstance(shape, TypeSwitch) else (name,)
+        place = (getattr(type(record), SHAPE, ""), member)
+        if place not in self._types:
+            shape = self._shapes.get(place[0])
+            ref = shape.members.get(member) if isinstance(shape, Object) else None
+            scalar = self._shapes.get(ref or "")
+            self._types[place] = SCALARS[scalar.type] if isinstance(scalar, Scalar) else None
+        return self._types[place]
 
 
 def _lacks(record: Any) -> bool:  # noqa: ANN401 - a struct
     """Tell whether a record lacks a member that should be there."""
     return any(getattr(record, name) is None for name in getattr(type(record), NEEDED))
-
-
-def _takes(shape: Shape, step: str) -> bool:
-    match shape:
-        case Sequence():
-            return step == ITEM
-        case Dictionary():
-            return step == ENTRY
-        case Object(members=members):
-            return step in members
-        case _:
-            return False
-
-
-def _entries(value: Any, step: str) -> Collection[tuple[Any, Any]]:  # noqa: ANN401 - what stands there
-    """Return key and value of all that is a step further inside."""
-    if step == ITEM:
-        return list(enumerate(value)) if isinstance(value, list) else ()
-    if step == ENTRY:
-        return value.items() if isinstance(value, dict) else ()
-    found = getattr(value, step) if isinstance(value, msgspec.Struct) else None
-    return () if found is None else [(step, found)]

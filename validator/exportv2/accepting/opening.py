@@ -4,7 +4,7 @@ A piece that its own acceptor takes is done with. Of others the members are spli
 and each is tried; Python values are made only on the way to what is wrong.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, KeysView, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -79,7 +79,7 @@ class Opening:
         except REFUSED:
             raise UnopenedError from None
 
-    def own(self, name: str, kind: Mapping[str, Any]) -> Set[str]:
+    def own(self, name: str, kind: Mapping[str, Any]) -> KeysView[str]:
         """Return the members that an object of the shape called `name` may have, being of a kind.
 
         `kind` has the discriminator of the object, if that stands there.
@@ -102,7 +102,7 @@ class Opening:
     def _decoded(self, name: str | None, raw: Raw | bytes, depth: int) -> Opened:
         """Return a piece as it is; `name` is the shape it should be of, if there is one."""
         value = _DECODE(raw)
-        if depth + _levels(value) > MAX_DEPTH:
+        if depth + levels(value) > MAX_DEPTH:
             raise UnopenedError
         record = self._loosening.loosened(value, name)
         return Opened(value, record, strings_of_any(value))
@@ -180,8 +180,8 @@ def _split(split: Callable[[Raw | bytes], Any], raw: Raw | bytes, depth: int) ->
     return split(raw)
 
 
-def _levels(value: object) -> int:
+def levels(value: object) -> int:
     """Return how many arrays and objects are in one another in a decoded value."""
     if isinstance(value, dict):
-        return 1 + max(map(_levels, value.values()), default=0)
-    return 1 + max(map(_levels, value), default=0) if isinstance(value, list) else 0
+        return 1 + max(map(levels, value.values()), default=0)
+    return 1 + max(map(levels, value), default=0) if isinstance(value, list) else 0

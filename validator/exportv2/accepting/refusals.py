@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from keyword import kwlist
 
-from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
-from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, Steps
+from exportv2.accepting.shapes import Dictionary, Object, Scalar, Sequence, Shape, TypeSwitch
+from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, OTHER, Steps
 
 #: The place at the end of msgspec's messages, such as `$.projects[...].labels[0].id`; the root has
 #: none. Keys that are data come as `...`.
@@ -16,6 +16,8 @@ _STEP = re.compile(r"\.(?P<member>\w+)|\[(?P<index>\d+|\.\.\.)\]")
 _MISSING = re.compile(r"Object missing required field `(\w+)`")
 #: Names that can be those of attributes beside the ones that records have of their own.
 _UNKNOWN = re.compile(r"Object contains unknown field `([a-z][a-z0-9_]{0,63})`")
+#: Not null, which stands for a member that is absent.
+_MISTYPED = re.compile(r"Expected `[^`]*`, got `(?!null)[^`]*`")
 _TAKEN = {"count_strings", "more_members", *kwlist}
 
 
@@ -23,21 +25,34 @@ def hole_for(message: str, root: str, shapes: Mapping[str, Shape]) -> Steps:
     """Return where a row is to be opened for a refusal told in `message`.
 
     Where a member is missing or not known, an object that may lack members or have that one will
-    do. Of other refusals the nearest object of a table, or of one of several kinds, is opened, at
-    worst the whole row. A message is a hint: were it misread, more would be opened than need be.
+    do; where a scalar is of another type, one that may be. Of other refusals the nearest object of
+    a table, or of one of several kinds, is opened, at worst the whole row. A message is a hint:
+    were it misread, more would be opened than need be.
     """
     place = _PLACE.search(message)
     found: Steps = ()
     steps: Steps = ()
     names = [root]
+    told: set[str | None] = set()  # the discriminators of what is around the place
+    settled = True
     for step in _STEP.finditer(place[1]) if place else ():
         if any(each.is_open and each.discriminator for each in _objects(names, shapes)):
-            return found  # what is deeper depends on the kind
+            settled = False  # what is deeper depends on the kind
+        told = {each.discriminator for each in _objects(names, shapes)}
         names = _settled((name for each in names for name in _inside(each, step, shapes)), shapes)
         steps += (step["member"] or (ENTRY if step["index"] == "..." else ITEM),)
-        if any(each.table or each.discriminator for each in _objects(names, shapes)):
+        if settled and any(each.table or each.discriminator for each in _objects(names, shapes)):
             found = steps
-    return (*found, *_amendment(message, names, shapes)) if found == steps else found
+    if found == steps:
+        return (*found, *_amendment(message, names, shapes))
+    is_member = steps[-1] not in (ITEM, ENTRY) and steps[-1] not in told
+    if is_member and _MISTYPED.match(message) and _are_scalars(names, shapes):
+        return (*steps, OTHER)
+    return found
+
+
+def _are_scalars(names: list[str], shapes: Mapping[str, Shape]) -> bool:
+    return bool(names) and all(isinstance(shapes[name], Scalar) for name in names)
 
 
 def _amendment(message: str, names: list[str], shapes: Mapping[str, Shape]) -> Steps:

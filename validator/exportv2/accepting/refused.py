@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
-from exportv2.accepting.filling import Differing, Filling
+from exportv2.accepting.filling import Filling, Piece
 from exportv2.accepting.opening import Opening, as_record
 from exportv2.accepting.refusals import hole_for
-from exportv2.accepting.types import EXTRA, MISSING, NO_HOLES, Holes, Steps
+from exportv2.accepting.types import EXTRA, MISSING, NO_HOLES, OTHER, Holes, Steps
+from exportv2.accepting.ways import Ways
 from exportv2.check import Checker, RowFinding
 from exportv2.resolve import ROW
 
@@ -23,13 +24,15 @@ _WHOLE: Holes = frozenset({()})
 class Reopened(NamedTuple):
     """The record of a row, how many strings it has, and what the schema finds in it.
 
-    What is found is in document order if it is `ordered`, as nearly always.
+    What is found is in document order if it is `ordered`, as nearly always. `refused` tells whether
+    it needed open types.
     """
 
     record: Any
     strings: int
     found: list[RowFinding]
-    ordered: bool = True
+    ordered: bool
+    refused: bool
 
 
 class Reopening:
@@ -47,29 +50,23 @@ class Reopening:
         """Whether the row before needed open types."""
         return bool(self._usual)
 
-    def lines(self, block: bytes, total: int) -> "list[Reopened | None] | None":
+    def lines(self, block: bytes, total: int) -> list[Reopened] | None:
         """Return rows in lines, so many in all, by the types that the row before needed.
 
-        None stands for a row that cannot be reopened so, and for all, if they are refused.
+        None where they are refused, or one of them cannot be opened.
         """
         holes = self._usual
         if holes == _WHOLE:
             return None
         try:
             rows = self._acceptor.lines(holes)(block)
-        except REFUSED:
+            if len(rows) != total:
+                return None
+            found = [self._filled(row, holes) for row in rows]
+        except (*REFUSED, UnopenedError):
             return None
-        if len(rows) != total:
-            return None
-        found: list[Reopened | None] = []
-        usual = NO_HOLES
-        for row in rows:
-            try:
-                found.append(self._filled(row, holes))
-            except UnopenedError:
-                found.append(None)
-            usual |= self._usual
-        self._usual = usual
+        if any(row.refused for row in found):
+            self._usual = holes
         return found
 
     def reopened(self, text: bytes, message: str | None = None) -> Reopened:
@@ -85,7 +82,7 @@ class Reopening:
         piece = self._opening.opened(ROW, text, 0)
         found = self._checker.found_in(ROW, piece.value)
         self._usual = _WHOLE if found else NO_HOLES
-        return Reopened(as_record(piece), piece.strings, found)
+        return Reopened(as_record(piece), piece.strings, found, ordered=True, refused=True)
 
     def _with_hole_for(self, holes: Holes, message: str) -> Holes:
         """Return `holes` and one for another refusal; those inside a larger one are part of it."""
@@ -96,31 +93,24 @@ class Reopening:
 
     def _filled(self, row: Any, holes: Holes) -> Reopened:  # noqa: ANN401 - a record
         """Return a row that was accepted but for its holes, with what stands there."""
+        ways = Ways(row)
         found: list[RowFinding] = []
         wrong: set[Steps] = set()
-        ordered, refused = True, False
-        different: list[Differing] = []
+        pieces: list[Piece] = []
+        ordered = True
         for steps, amendments in _places(holes).items():
-            if amendments:
-                for more, piece in self._filling.differing(row, steps, amendments):
-                    different.append(piece)
-                    found += more
-                    # Extra members come in no order.
-                    ordered = ordered and len(more) <= 1
-                    refused = True
-                    if more:
-                        wrong.add(steps)
-                continue
-            for more in self._filling.refused(row, steps):
-                refused = True
-                if more:
-                    found += more
+            for piece in self._filling.pieces(ways, steps, amendments):
+                pieces.append(piece)
+                if piece.found:
+                    found += piece.found
                     wrong.add(steps)
-        self._usual = holes if refused else NO_HOLES
-        strings = row.count_strings() + sum(each.strings for each in different)
-        for each in different:
-            each.put_back()
-        return Reopened(row, strings, found, ordered=ordered and len(wrong) <= 1)
+                    # Extra members come in no order.
+                    ordered = ordered and not (amendments and len(piece.found) > 1)
+        self._usual = holes if pieces else NO_HOLES
+        strings = row.count_strings() + sum(piece.strings for piece in pieces)
+        for piece in pieces:
+            piece.put_back()
+        return Reopened(row, strings, found, ordered and len(wrong) <= 1, bool(pieces))
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +118,7 @@ def _places(holes: Holes) -> dict[Steps, list[str]]:
     """Return the steps to each place that is open, and in what its objects may differ, if told."""
     places: dict[Steps, list[str]] = {}
     for steps in sorted(holes):
-        amends = steps[-1:] != () and steps[-1].startswith((MISSING, EXTRA))
+        amends = steps[-1:] != () and steps[-1].startswith((MISSING, EXTRA, OTHER))
         place = places.setdefault(steps[:-1] if amends else steps, [])
         place += steps[-1:] if amends else ()
     return places

@@ -32,10 +32,11 @@ Steps = tuple[str, ...]
 ITEM, ENTRY = "[]", "{}"
 #: Where a type is open to what does not conform. What stands at the place that the steps lead to
 #: comes as raw JSON. If the last step is MISSING, members of that object may be missing; if it is
-#: EXTRA and a name, the object may have that member, which comes as raw JSON.
+#: EXTRA and a name, the object may have that member, which comes as raw JSON; if it is OTHER, the
+#: scalar may be of another type, but for null.
 Holes = frozenset[Steps]
 NO_HOLES: Holes = frozenset()
-MISSING, EXTRA = "?", "+"
+MISSING, EXTRA, OTHER = "?", "+", "*"
 
 #: The attribute of a record's class that names its shape; members begin with a small letter.
 SHAPE = "SHAPE"
@@ -48,7 +49,8 @@ _MOST_NESTED = 8
 #: The same for values of which nothing is stated.
 _MOST_NESTED_OPAQUE = 4
 
-_SCALARS = {"string": str, "integer": int, "number": float, "boolean": bool}
+#: What scalars of each JSON type are instances of.
+SCALARS = {"string": str, "integer": int, "number": float, "boolean": bool}
 _BOUNDS = {"minLength": "min_length", "minimum": "ge", "maximum": "le"}
 
 
@@ -88,7 +90,7 @@ class Types:
     def _make(self, name: str, nested: int, holes: Holes) -> Any:  # noqa: ANN401 - as above
         match self._shapes[name]:
             case Scalar() as scalar:
-                return _scalar(scalar)
+                return _widened(scalar) if (OTHER,) in holes else _scalar(scalar)
             case Opaque(types):
                 return _opaque(types, _MOST_NESTED_OPAQUE)
             case Sequence(item, least, most):
@@ -125,11 +127,13 @@ class Types:
         self, name: str, shape: Shape, nested: int, holes: Holes, tag: tuple[str, str] | None
     ) -> Any:  # noqa: ANN401 - as above
         """Return the struct of an object; of one of several kinds, with the `tag` that tells it."""
+        if not isinstance(shape, Object):
+            raise TypeError(f"{name} is no object")
+        # So that what has no open place is of one type, wherever it stands.
+        holes = frozenset(hole for hole in holes if _concerns(hole, shape))
         key = (name, nested, holes, None if tag is None else tag[1])
         if key in self._made and tag is not None:
             return self._made[key]
-        if not isinstance(shape, Object):
-            raise TypeError(f"{name} is no object")
         more = [step for step, *rest in holes if not rest]
         relaxed = MISSING in more
         fields: dict[str, Any] = {}
@@ -211,6 +215,11 @@ def _more_members(names: Collection[str]) -> Mapping[str, Any]:
     }
 
 
+def _concerns(hole: Steps, shape: Object) -> bool:
+    """Tell whether a hole is in an object of a shape, or says how such an object may differ."""
+    return hole[0] in shape.members or hole[0].startswith((MISSING, EXTRA))
+
+
 def _inside(holes: Holes, step: str) -> Holes:
     if not holes:
         return holes
@@ -227,8 +236,19 @@ def _scalar(shape: Scalar) -> Any:  # noqa: ANN401 - any type
     if "pattern" in said:
         # To JSON Schema `$` is the end of the string; to Python that is `\Z`.
         bounds["pattern"] = said["pattern"].removesuffix("$") + r"\Z"
-    kind = _SCALARS[shape.type]
+    kind = SCALARS[shape.type]
     return Annotated[kind, Meta(**bounds)] if bounds else kind
+
+
+def _widened(shape: Scalar) -> Any:  # noqa: ANN401 - any type
+    """Return the type of a scalar, or of a value of another JSON type but null."""
+    others = {"array", "object", *SCALARS} - {shape.type}
+    if shape.type == "number":
+        others.discard("integer")
+    if "pattern" in dict(shape.assertions):
+        # msgspec 0.22 frees the wrong memory of a type that is a pattern or an array.
+        others -= {"array", "object"}
+    return Union[_scalar(shape), _opaque(sorted(others), _MOST_NESTED_OPAQUE)]
 
 
 def _bounded(kind: Any, least: int | None, most: int | None) -> Any:  # noqa: ANN401 - any type
@@ -243,7 +263,7 @@ def _opaque(types: Iterable[str], nested: int) -> Any:  # noqa: ANN401 - any typ
     for _ in range(nested - 1):
         inside = Union[None, bool, int, float, str, list[inside], dict[str, inside]]
     kinds: dict[str, Any] = {"array": list[inside], "object": dict[str, inside]}
-    return Union[tuple({**_SCALARS, **kinds}[each] for each in types)]
+    return Union[tuple({**SCALARS, **kinds}[each] for each in types)]
 
 
 def recursive(shapes: Mapping[str, Shape]) -> frozenset[str]:

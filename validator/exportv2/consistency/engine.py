@@ -51,7 +51,8 @@ class Consistency:
             for rule in RULES
             if wanted(rule.name) and (not rule.only_in or edition in rule.only_in)
         ]
-        ids = {rule.id for rule in self._rules}
+        self._order = {rule.id: place for place, rule in enumerate(self._rules)}
+        ids = self._order.keys()
         self._screens = [
             (screen.is_clear, frozenset(screen.rules))
             for screen in SCREENS
@@ -70,7 +71,7 @@ class Consistency:
         """Tell of the records of rows whether the rules surely find nothing in any of them."""
         gathered: list[Node] = []
         try:
-            gathered += map(self._gather, rows)
+            gathered += [self._gather(row) for row in rows if isinstance(row, RECORDS)]
             scopes = Scopes(gathered)
             if not all(is_clear(scopes) for is_clear, _ in self._screens):
                 return False
@@ -100,6 +101,11 @@ class Consistency:
         gathered.forget()
         return self._told(row, found) if found else []
 
+    @property
+    def names_rows(self) -> bool:
+        """Whether any rule is over a file, so that names of rows are asked for."""
+        return bool(self._file_rules)
+
     def names(self, row: object) -> list[Named]:
         """Return the names that a row alone may have."""
         if not isinstance(row, RECORDS):
@@ -126,7 +132,8 @@ class Consistency:
         return self._plans[ids]
 
     def _told(self, row: Value, found: list[tuple[Rule, Problem]]) -> list[Inconsistency]:
-        """Return what was found with the places where it stands in the row."""
+        """Return what was found, rule by rule, with the places where it stands in the row."""
+        found.sort(key=lambda each: self._order[each[0].id])
         places = paths(row, [problem.inside for _, problem in found])
         told = []
         for rule, (path, message, inside) in found:

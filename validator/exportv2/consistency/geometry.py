@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.rule import MOST_CLASSES, Problem, Value, integer, member, number
@@ -44,10 +46,12 @@ class _LooksOfClasses(dict[type, _Looks | None]):
         found: _Looks | None = _slowly
         if len(self) >= MOST_CLASSES:
             self.clear()
-        if getattr(kind, "STRICT", False):
-            had = [name for name in _LOOKED_AT if getattr(kind, name, None) is not None]
-            if len(had) < 2:
+        if issubclass(kind, Struct):
+            had = [name for name in _LOOKED_AT if getattr(kind, name) is not None]
+            if len(had) <= 1:  # of more than one, each must be looked at
                 found = _LOOKED_AT[had[0]] if had else None
+            if found is not None and not vars(kind)["STRICT"]:
+                found = _carefully(found)
         self[kind] = found
         return found
 
@@ -55,6 +59,18 @@ class _LooksOfClasses(dict[type, _Looks | None]):
 def _slowly(value: Value, node: Node, _right: float, _bottom: float) -> bool:
     rules = (box_in_image, polygon_closed, polygon_size)
     return not any(problem for rule in rules for problem in rule([value], node))
+
+
+def _carefully(looks: _Looks) -> _Looks:
+    """Return what looks at records that may hold values of other types."""
+
+    def look(value: Value, node: Node, right: float, bottom: float) -> bool:
+        try:
+            return looks(value, node, right, bottom)
+        except (TypeError, AttributeError, LookupError):
+            return _slowly(value, node, right, bottom)
+
+    return look
 
 
 def _box_fits(value: Value, _: Node, right: float, bottom: float) -> bool:

@@ -11,7 +11,7 @@ from exportv2.reading.inputs import expand
 from exportv2.reading.json_rules import JSON_RULES, MAX_DEPTH, Decoded, JsonProblem, Rule
 from exportv2.reading.numbers import may_be_long
 from exportv2.reading.reading import MAX_ROW_BYTES, Reading, read_rows
-from exportv2.reading.rows import FRAMING_RULES, Fault, Row, Rows
+from exportv2.reading.rows import FRAMING_RULES, Fault, Row, Rows, Text
 
 __all__ = [
     "FRAMING_RULES",
@@ -25,6 +25,7 @@ __all__ = [
     "Row",
     "Rows",
     "Rule",
+    "Text",
     "decode",
     "expand",
     "may_be_long",

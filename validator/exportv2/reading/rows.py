@@ -29,6 +29,29 @@ class Row(NamedTuple):
     text: bytes
 
 
+class Text:
+    """The JSON text of a row, in the bytes that it came in: from `start`, up to a line feed."""
+
+    __slots__ = ("_block", "_start", "_whole")
+
+    def __init__(self, block: bytes, start: int | None = None) -> None:
+        """Take the bytes; without a `start` they are the text, whatever is in it."""
+        self._block = block
+        self._start = start or 0
+        self._whole = block if start is None else None
+
+    def startswith(self, prefix: bytes) -> bool:
+        """Tell whether the text begins with these bytes, no line feed among them."""
+        return self._block.startswith(prefix, self._start)
+
+    def whole(self) -> bytes:
+        """Return the text."""
+        if self._whole is None:
+            end = self._block.find(b"\n", self._start)
+            self._whole = self._block[self._start : end if end >= 0 else None]
+        return self._whole
+
+
 class Rows(NamedTuple):
     """The JSON texts of rows that follow one another, at least one: all that could be had at once.
 
@@ -56,10 +79,12 @@ class Rows(NamedTuple):
             starts.append(self.block.index(b"\n", starts[-1]) + 1)
         return starts
 
-    def text_from(self, start: int) -> bytes:
-        """Return the text that starts there."""
-        end = self.block.find(b"\n", start) if self.total > 1 else -1
-        return self.block[start:end] if end >= 0 else self.block[start:]
+    @property
+    def each(self) -> list[Text]:
+        """The texts, each made when it is asked for."""
+        if self.total == 1:
+            return [Text(self.block)]
+        return [Text(self.block, start) for start in self.starts]
 
 
 class Fault(NamedTuple):
