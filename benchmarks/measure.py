@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[1]
+#: Bytecode is kept from one process to the next, as it is of all that is installed.
+_ENVIRONMENT = dict(os.environ)
+_ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,14 @@ def together(commands: Sequence[Sequence[str]]) -> list[Run]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
         processes = [
-            subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+            subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=_ENVIRONMENT,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+            )
             for command in commands
         ]
         ended = []
