@@ -12,7 +12,7 @@ from exportv2.accepting.opening import Opened, Opening, as_record, levels
 from exportv2.accepting.records import Mistyped, strings_of_any
 from exportv2.accepting.shapes import Object, Scalar
 from exportv2.accepting.types import EXTRA, ITEM, MISSING, NEEDED, OTHER, SCALARS, SHAPE, Steps
-from exportv2.accepting.ways import Place, Places, Ways, entries
+from exportv2.accepting.ways import Place, Places, Ways, entries, member
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import MAX_DEPTH
 
@@ -102,30 +102,33 @@ class Filling:
 
     def _mistyped(self, ways: Ways, steps: Steps) -> Iterator[Piece]:
         """Yield values of other types than they should be."""
-        before, last = steps[-2:]
-        for path, inside in ways.to(steps[:-2]):
-            for key, value in self._of_other_types(inside, before, last):
-                place = self._places.at(ways.row, (*path, key, last), steps)
-                if len(place.path) + levels(value) > MAX_DEPTH:
-                    raise UnopenedError
-                strings = strings_of_any(value) - self._acceptor.constant[place.shape]
-                shape, whole, field = place
-                yield Piece(self._checker.found_in(shape, value, whole, field), strings)
+        last = steps[-1]
+        if steps[-2:-1] == (ITEM,):
+            # Of many items, such as points, nearly always all is right.
+            around = [way for way in ways.to(steps[:-2]) if not self._are_right(way[1], last)]
+            records = [
+                ((*path, key), each)
+                for path, inside in around
+                for key, each in entries(inside, ITEM)
+            ]
+        else:
+            records = ways.to(steps[:-1])
+        for path, record in records:
+            value, right = member(record, last), self._type(record, last)
+            if value is None or right is None or type(value) is right:
+                continue
+            shape, whole, field = self._places.at(ways.row, (*path, last), steps)
+            if len(whole) + levels(value) > MAX_DEPTH:
+                raise UnopenedError
+            strings = strings_of_any(value) - self._acceptor.constant[shape]
+            yield Piece(self._checker.found_in(shape, value, whole, field), strings)
 
-    def _of_other_types(self, inside: Any, step: str, member: str) -> list[tuple[Any, Any]]:  # noqa: ANN401
-        """Return key and value of a member, of what is a step inside, where mistyped."""
-        if step == ITEM and isinstance(inside, list) and len(set(map(type, inside))) == 1:
-            # Many items, such as points, can be told of at once.
-            right = self._type(inside[0], member)
-            if right is None or {*map(type, map(attrgetter(member), inside))} <= {right, NoneType}:
-                return []
-        return [
-            (key, value)
-            for key, record in entries(inside, step)
-            if (right := self._type(record, member)) is not None
-            and (value := getattr(record, member)) is not None
-            and type(value) is not right
-        ]
+    def _are_right(self, items: Any, name: str) -> bool:  # noqa: ANN401 - what stands there
+        """Tell whether a scalar member of all items of an array is surely of the right type."""
+        if not isinstance(items, list) or len(set(map(type, items))) != 1:
+            return False
+        right = self._type(items[0], name)
+        return right is None or {*map(type, map(attrgetter(name), items))} <= {right, NoneType}
 
     def _different(
         self,

@@ -29,12 +29,19 @@ class Ways:
     def to(self, steps: Steps) -> list[tuple[Path, Any]]:
         """Return path and value of all that `steps` lead to, in document order."""
         if steps not in self._known:
-            step = steps[-1]
-            self._known[steps] = [
-                ((*path, key), each)
-                for path, inside in self.to(steps[:-1])
-                for key, each in entries(inside, step)
-            ]
+            step, around = steps[-1], self.to(steps[:-1])
+            if step in (ITEM, ENTRY):
+                self._known[steps] = [
+                    ((*path, key), each)
+                    for path, inside in around
+                    for key, each in entries(inside, step)
+                ]
+            else:
+                self._known[steps] = [
+                    ((*path, step), each)
+                    for path, inside in around
+                    if (each := member(inside, step)) is not None
+                ]
         return self._known[steps]
 
 
@@ -44,8 +51,13 @@ def entries(value: Any, step: str) -> Collection[tuple[Any, Any]]:  # noqa: ANN4
         return list(enumerate(value)) if isinstance(value, list) else ()
     if step == ENTRY:
         return value.items() if isinstance(value, dict) else ()
-    found = getattr(value, step, None) if isinstance(value, msgspec.Struct) else None
+    found = member(value, step)
     return () if found is None else ((step, found),)
+
+
+def member(value: Any, name: str) -> Any:  # noqa: ANN401 - what stands there
+    """Return what a record has as a member, None where it is absent, or there is no record."""
+    return getattr(value, name, None) if isinstance(value, msgspec.Struct) else None
 
 
 class Places:
