@@ -85,7 +85,8 @@ class RangeReading:
 
     Lines are counted from the beginning of the range, offsets from that of the file.
 
-    bytes_read, lines: so far; a line counts once its end is read.
+    bytes_read: so far.
+    lines: once exhausted, those whose end was read.
     failure: once exhausted, what kept the rest of the range from being read.
     changed: once exhausted, whether the file is not as it was when it was cut.
     """
@@ -111,7 +112,7 @@ class RangeReading:
         """Yield the rows, together as they come, and the faults."""
         window = Window(self._chunks(), self._start)
         if window.advance():
-            yield from read_lines(window, 1, self._max_row_bytes)
+            self.lines = (yield from read_lines(window, 1, self._max_row_bytes)) - 1
 
     def _chunks(self) -> Iterator[bytes]:
         try:
@@ -122,7 +123,6 @@ class RangeReading:
                 file.seek(self._start)
                 while chunk := file.read(self._next_size()):
                     self.bytes_read += len(chunk)
-                    self.lines += chunk.count(b"\n")
                     yield chunk
                 self.changed = state(file) != self._before
         except OSError as error:
