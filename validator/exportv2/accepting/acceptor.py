@@ -1,6 +1,7 @@
 """The acceptor of a profile: takes the text of a row that surely conforms, and gives its record."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -99,6 +100,12 @@ class Acceptor:
         if isinstance(self.shapes[name], Object):
             return int(value.count_strings())
         return self._counting[name](value)
+
+
+@lru_cache(maxsize=16)
+def acceptor(profile: Profile) -> Acceptor:
+    """Return the acceptor of a profile; the same for the same profile."""
+    return Acceptor(profile)
 
 
 def _refuse(_text: object) -> Any:  # noqa: ANN401 - as decoders do

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError, has_quotes_for
+from exportv2.accepting.acceptor import REFUSED, UnopenedError, acceptor, has_quotes_for
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import Rows, may_be_long
 
@@ -26,7 +26,7 @@ class Examiner:
     """Examines rows against one profile. `duplicates` tells whether repeated members matter."""
 
     def __init__(self, checker: Checker, *, duplicates: bool) -> None:
-        self._acceptor = Acceptor(checker.profile)
+        self._acceptor = acceptor(checker.profile)
         self._accept = self._acceptor.decoder()
         self._accept_all = self._acceptor.lines()
         self._checker = checker
