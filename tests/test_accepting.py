@@ -38,7 +38,7 @@ from exportv2.judge import Judge, Verdict, data_row_id
 from exportv2.order import in_document_order
 from exportv2.reading import JSON_RULES, MAX_DEPTH, Rows, decode, may_be_long, read_rows
 from exportv2.resolve import ROW
-from exportv2.selection import Pattern, Selection
+from exportv2.selection import EVERYTHING, Pattern, Selection
 from mutations import mutated
 from oracle import FORMATS, oracle
 from sample_rows import observed_row, row, text
@@ -283,18 +283,53 @@ def test_mutations_are_judged_the_same_either_way(chosen):
         _agree(profile, written(mutated(made, chosen), chosen))
 
 
-def test_rows_judged_before_change_nothing(chosen):
+@pytest.mark.parametrize("selection", [OF_SCHEMA, EVERYTHING], ids=["of the schema", "all"])
+def test_rows_judged_before_change_nothing(selection, chosen):
     for profile in chosen.sample(profiles(), SEQUENCES):
         made = [maker(profile).row(chosen) for _ in range(2)]
         pool = [spoilt(chosen.choice(made), chosen, chosen.randrange(4)) for _ in range(16)]
-        alone = {each: Judge(profile, OF_SCHEMA).text(each) for each in pool}
-        judge = Judge(profile, OF_SCHEMA)
+        alone = {each: Judge(profile, selection).text(each) for each in pool}
+        judge = Judge(profile, selection)
         before: list[bytes] = []
         for _ in range(STEPS):
             # Mostly like the row before, as in a file.
             line = before[-1] if before and chosen.random() < 0.3 else chosen.choice(pool)
             before.append(line)
             assert judge.text(line) == alone[line], (before[-3:], profile)
+
+
+def test_an_array_in_place_of_an_object_has_records_whatever_came_before():
+    prediction = {"label_kind": "Default", "version": "1.0.0", "id": "p", "news": 1}
+    annotation = {"feature_id": "f", "feature_schema_id": "s", "name": "a", "value": "a"}
+    radio = annotation | {"radio_answer": annotation}
+    prediction["annotations"] = {"objects": [], "classifications": [radio, radio]}
+    mistyped, listed = (
+        json.dumps(
+            {
+                "data_row": {"id": "r"},
+                "experiments": {"e": {"runs": {"r": {"predictions": each}}}},
+            }
+        )
+        for each in ("none", [prediction])
+    )
+    judge = Judge(Profile())
+    alone = judge.text(listed.encode())
+    assert "consistency.feature-id-unique" in [each.rule for each in alone.found]
+    judge.text(mistyped.encode())
+    assert judge.text(listed.encode()) == alone
+
+
+def test_what_conforms_again_is_accepted_again():
+    profile = Profile(export="project")
+    judge = Judge(profile, OF_SCHEMA)
+    (rows,) = _framed(EXAMPLES / "project-conforming.ndjson")
+    assert len(rows.block) > 2_000
+    wrong = json.loads(rows.texts[0])
+    wrong["projects"] = dict.fromkeys(wrong["projects"])
+    assert judge.text(written(wrong)).found
+    for line in rows.texts:
+        assert judge.text(line).found == []
+    assert judge.rows(rows) is None
 
 
 def test_repeated_members_are_passed_over_where_they_are_not_selected(chosen):

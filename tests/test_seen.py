@@ -11,7 +11,7 @@ import pytest
 import exportv2
 from exportv2 import account
 from exportv2.consistency import seen
-from exportv2.consistency.seen import MOST_SLOTS, Seen
+from exportv2.consistency.seen import MOST_SLOTS, Seen, key_of
 from sample_rows import row, written
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ BASE = sys.getsizeof(seen.array("Q"))
 def size(kept: Seen) -> int:
     """Return the bytes of the table."""
     return sys.getsizeof(kept._slots) - BASE  # noqa: SLF001 - what it keeps is private
+
+
+def add(kept: Seen, name: str) -> bool:
+    return kept.add_key(key_of(name))
 
 
 def random_names() -> list[str]:
@@ -49,10 +53,22 @@ def odd_names() -> list[str]:
 def test_it_knows_exactly_what_it_was_given(names: list[str]):
     kept, known = Seen(), set[str]()
     for name in names:
-        assert kept.add(name) is (name in known)
+        assert add(kept, name) is (name in known)
         known.add(name)
     assert kept.count == len(known)
-    assert all(map(kept.add, names))
+    assert all(add(kept, name) for name in names)
+
+
+@pytest.mark.parametrize("most_slots", [1 << 12, MOST_SLOTS])
+def test_names_together_are_known_as_one_by_one(most_slots: int):
+    random = Random(2)
+    one_by_one, together = Seen(most_slots), Seen(most_slots)
+    for _ in range(400):
+        keys = [random.randrange(1, 9_000) << random.choice((0, 50)) for _ in range(17)]
+        expected = [place for place, key in enumerate(keys) if one_by_one.add_key(key)]
+        assert together.add_keys(keys) == expected
+    assert together.count == one_by_one.count
+    assert together.is_full is one_by_one.is_full is (most_slots < MOST_SLOTS)
     assert kept.count == len(known)
     assert not kept.is_full
 
@@ -78,15 +94,15 @@ def test_hashes_that_fall_on_the_same_slot_are_kept_apart(
     kept = Seen()
     # The last slots, so that the search goes on from the first.
     numbers = [(1023 + step * number) % (1 << 64) for number in range(1_500)]
-    assert not any(kept.add(str(number)) for number in numbers)
-    assert all(kept.add(str(number)) for number in numbers)
-    assert not kept.add("5")
+    assert not any(add(kept, str(number)) for number in numbers)
+    assert all(add(kept, str(number)) for number in numbers)
+    assert not add(kept, "5")
 
 
 def test_the_hash_of_nothing_but_zeros_is_kept(monkeypatch: pytest.MonkeyPatch):
     digests(monkeypatch)
     kept = Seen()
-    assert [kept.add("0"), kept.add("0"), kept.add("7"), kept.add("0")] == [
+    assert [add(kept, "0"), add(kept, "0"), add(kept, "7"), add(kept, "0")] == [
         False,
         True,
         False,
@@ -98,17 +114,17 @@ def test_the_hash_of_nothing_but_zeros_is_kept(monkeypatch: pytest.MonkeyPatch):
 def test_the_hash_is_of_64_bits(monkeypatch: pytest.MonkeyPatch):
     digests(monkeypatch)
     kept = Seen()
-    assert not kept.add(str(1 << 63))
-    assert not kept.add(str((1 << 63) + 1))
-    assert not kept.add(str((1 << 64) - 1))
-    assert kept.add(str(1 << 63))
+    assert not add(kept, str(1 << 63))
+    assert not add(kept, str((1 << 63) + 1))
+    assert not add(kept, str((1 << 64) - 1))
+    assert add(kept, str(1 << 63))
 
 
 def test_the_same_names_are_told_in_every_process():
     # Not by the hash of strings, which is another in each process.
     digest = seen.blake2b(b"row-1", digest_size=8).digest()
     kept = Seen()
-    kept.add("row-1")
+    add(kept, "row-1")
     assert int.from_bytes(digest) in kept._slots  # noqa: SLF001
 
 
@@ -120,7 +136,7 @@ def test_it_begins_small_and_doubles_at_three_quarters():
     assert size(kept) == 8 * 1024
     sizes = {}
     for number in range(20_000):
-        kept.add(f"row-{number}")
+        add(kept, f"row-{number}")
         sizes[kept.count] = size(kept)
     grown = [count for count in range(2, 20_001) if sizes[count] != sizes[count - 1]]
     assert grown == [769, 1537, 3073, 6145, 12289]
@@ -130,7 +146,7 @@ def test_it_begins_small_and_doubles_at_three_quarters():
 def test_a_name_takes_11_to_22_bytes_however_long_it_is():
     kept = Seen()
     for number in range(200_000):
-        kept.add(f"{number}" * 20)
+        add(kept, f"{number}" * 20)
         if kept.count >= 768:
             assert 10.66 < size(kept) / kept.count < 21.34
     assert kept.count == 200_000
@@ -148,7 +164,7 @@ def test_the_table_takes_no_more_than_128_mib():
 
 def test_hashes_alone_are_kept():
     kept = Seen()
-    kept.add("a name")
+    add(kept, "a name")
     assert all(type(value) in (int, seen.array) for value in vars(kept).values())
 
 
@@ -161,18 +177,18 @@ def test_a_full_table_remembers_the_first_names(most: int):
     names = [f"row-{number}" for number in range(3 * most)]
     for number, name in enumerate(names):
         assert kept.is_full is (number >= room)
-        assert not kept.add(name)
+        assert not add(kept, name)
     assert kept.is_full
     assert kept.count == room
     assert size(kept) == 8 * most
     for _ in range(2):
-        assert [kept.add(name) for name in names] == [number < room for number in range(3 * most)]
+        assert [add(kept, name) for name in names] == [number < room for number in range(3 * most)]
     assert (kept.count, size(kept)) == (room, 8 * most)
 
 
 def test_a_repeated_name_fills_nothing():
     kept = Seen(4)
-    assert [kept.add("a") for _ in range(9)] == [False] + [True] * 8
+    assert [add(kept, "a") for _ in range(9)] == [False] + [True] * 8
     assert (kept.count, kept.is_full) == (1, False)
 
 

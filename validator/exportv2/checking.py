@@ -49,7 +49,7 @@ class Checking:
                     alike: tuple[bool, ...] = ()
                     if outcome is Outcome.NONCONFORMING and wanted:
                         wanted -= 1
-                        alike = self._likeness.alike(rows.each[line - rows.line].whole())
+                        alike = self._likeness.alike(rows.text_at(start))
                     yield CheckedRow(line, offset, about, outcome, alike, found, names)
                 line += 1
 

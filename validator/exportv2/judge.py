@@ -167,29 +167,28 @@ class Judge:
         ]
         if not decoded.readable:
             return Verdict(self._selected(found), readable=False)
-        verdict = self._value(decoded.value, found)
-        try:
-            record = self._loosening.loosened(decoded.value, ROW)
-        except RecursionError:
-            return verdict
-        return verdict._replace(names=self._names(record, verdict.found, Text(text)))
+        return self._value(decoded.value, found, Text(text))
 
-    def _value(self, value: object, found: list[RowFinding]) -> Verdict:
+    def _value(self, value: object, found: list[RowFinding], text: Text | None = None) -> Verdict:
         """Judge a decoded row: any value, however deep, even one that holds itself.
 
-        `found` is what is wrong with its text.
+        `found` is what is wrong with its text, if there is one.
         """
         of_schema = checked(self._check, value)
         inconsistent: list[Inconsistency] = []
+        record = None
         if self._consistency and TOO_DEEP not in of_schema:
             try:
-                inconsistent = self._consistency.check(self._loosening.loosened(value, ROW))
+                record = self._loosening.loosened(value, ROW)
+                inconsistent = self._consistency.check(record)
             except RecursionError:  # in what the check of the row had no reason to look at
                 of_schema = [*of_schema, TOO_DEEP]
         merged = found + of_schema + self._told(inconsistent)
         if found or inconsistent:
             merged = in_document_order(merged, value)
-        return Verdict(self._selected(merged), about=data_row_id(value))
+        selected = self._selected(merged)
+        names = () if text is None else self._names(record, selected, text)
+        return Verdict(selected, about=data_row_id(value), names=names)
 
     def _told(self, inconsistent: Iterable["Inconsistency"]) -> list[RowFinding]:
         return [

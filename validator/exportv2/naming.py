@@ -1,6 +1,7 @@
 """What rows are called that no two rows of a file may share, for whoever knows those before."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2.check import RowFinding
@@ -85,10 +86,11 @@ class Naming:
         """Return what is found if a name is taken, None if that is not selected."""
         _, rule, level, path = named
         place = (rule.id, path)
-        if place not in self._taken:
-            if len(self._taken) >= _MOST_TAKEN:
-                self._taken.clear()
-            found = RowFinding(rule.name, level, pointer_to(path), rule.field, rule.message)
-            selected = self._selection.takes(rule.name, rule.field)
-            self._taken[place] = found if selected else None
-        return self._taken[place]
+        with suppress(KeyError):
+            return self._taken[place]
+        if len(self._taken) >= _MOST_TAKEN:
+            self._taken.clear()
+        found = RowFinding(rule.name, level, pointer_to(path), rule.field, rule.message)
+        kept = found if self._selection.takes(rule.name, rule.field) else None
+        self._taken[place] = kept
+        return kept

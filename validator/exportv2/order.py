@@ -36,5 +36,5 @@ def precedes(path: tuple[str | int, ...], found: list[RowFinding], text: Text) -
     first = f"{path[0]}"
     if not text.startswith(b'{"%s"' % first.encode()):
         return False
-    inside = ("//", f"/{first}/")
-    return not any(f"{each.pointer}/".startswith(inside) for each in found)
+    inside = f"/{first}/"
+    return not any(not each.pointer or f"{each.pointer}/".startswith(inside) for each in found)

@@ -48,7 +48,7 @@ class Acceptor:
     def decoder(self, name: str = ROW, holes: Holes = NO_HOLES) -> Decode:
         """Return what decodes a value of the shape called `name`, or raises one of REFUSED.
 
-        What stands in `holes` is not looked at, and comes as raw JSON.
+        `holes` tell where it is open to what does not conform.
         """
         decoder = self._decoder(name, holes)
         return _refuse if decoder is None else decoder.decode
@@ -71,7 +71,9 @@ class Acceptor:
                 self._types = Types(self.shapes, self._profile, self._attributes)
                 self._decoders = {}
             kind = self._types.type(name, holes)
-            self._decoders[key] = None if kind is None else msgspec.json.Decoder(kind)
+            decoder = None if kind is None else msgspec.json.Decoder(kind)
+            self._decoders[key] = decoder
+            return decoder
         return self._decoders[key]
 
     def _attributes(self, name: str, relaxed: bool) -> Mapping[str, Any]:  # noqa: FBT001 - two kinds

@@ -8,7 +8,7 @@ from exportv2.check import Checker, RowFinding
 from exportv2.reading import Rows, may_be_long
 
 if TYPE_CHECKING:
-    from exportv2.accepting.refused import Reopening
+    from exportv2.accepting.refused import Reopened, Reopening
 
 
 class Examined(NamedTuple):
@@ -54,7 +54,7 @@ class Examiner:
         if self._refused and self._refused.is_usual and not may_be_long(rows.block):
             reopened = self._refused.lines(rows.block, rows.total)
             if reopened and has_quotes_for(rows.block, sum(each.strings for each in reopened)):
-                return [Examined(each.record, each.found, each.ordered) for each in reopened]
+                return list(map(_examined, reopened))
         return list(map(self.examine, rows.texts))
 
     def examine(self, text: bytes) -> Examined | None:
@@ -80,10 +80,14 @@ class Examiner:
         # Of a repeated member the last one was opened; what stood before was not looked into.
         if not has_quotes_for(text, reopened.strings):
             return None
-        return Examined(reopened.record, reopened.found, reopened.ordered)
+        return _examined(reopened)
 
     def _reopening(self) -> "Reopening":
         # Most files have no row that is refused.
         module = import_module("exportv2.accepting.refused")
         reopening: Reopening = module.Reopening(self._acceptor, self._checker)
         return reopening
+
+
+def _examined(reopened: "Reopened") -> Examined:
+    return Examined(reopened.record, reopened.found, reopened.ordered)

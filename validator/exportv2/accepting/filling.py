@@ -1,6 +1,7 @@
 """Filling the places of a row that its type left open."""
 
 from collections.abc import Collection, Hashable, Iterator, KeysView, Mapping
+from contextlib import suppress
 from operator import attrgetter
 from types import NoneType
 from typing import Any, NamedTuple
@@ -73,19 +74,30 @@ class Filling:
         last = steps[-1]
         for path, inside in ways.to(steps[:-1]):
             for key, raw in entries(inside, last):
-                shape, whole, field = self._places.at(ways.row, (*path, key), steps)
-                try:
-                    if last != ITEM and memoryview(raw).nbytes > _LIKELY_REFUSED:
-                        raise msgspec.ValidationError
-                    filled = self._acceptor.decoder(shape)(raw)
-                except REFUSED:
-                    piece = self._opening.opened(shape, raw, len(whole))
-                    filled = as_record(piece)
-                    yield Piece(self._checker.found_in(shape, piece.value, whole, field))
+                place = self._places.at(ways.row, (*path, key), steps)
+                filled, found = self._filled(place, raw, large_first=last != ITEM)
+                if found is not None:
+                    yield Piece(found)
                 if isinstance(inside, msgspec.Struct):
                     setattr(inside, str(key), filled)
                 else:
                     inside[key] = filled
+
+    def _filled(
+        self, place: Place, raw: msgspec.Raw, *, large_first: bool
+    ) -> tuple[Any, list[RowFinding] | None]:
+        """Return what stands in a place, and what is found there; None if it is accepted."""
+        decode = self._acceptor.decoder(place.shape)
+        is_large = large_first and memoryview(raw).nbytes > _LIKELY_REFUSED
+        if not is_large:
+            with suppress(*REFUSED):
+                return decode(raw), None
+        piece = self._opening.opened(place.shape, raw, len(place.path))
+        found = self._checker.found_in(place.shape, piece.value, place.path, place.field)
+        if is_large and not found:
+            with suppress(*REFUSED):
+                return decode(raw), None
+        return as_record(piece), found
 
     def _differing(self, ways: Ways, steps: Steps, amendments: Collection[str]) -> Iterator[Piece]:
         """Yield objects that differ as the amendments say."""
@@ -177,11 +189,12 @@ class Filling:
             return self._checker.found_in(shape, value, path, field)
         # Nothing looks into what should not stand there: its name is all that matters.
         key = (place, *value, *told.values())
-        if key not in self._found:
+        found = self._found.get(key)
+        if found is None:
             if len(self._found) >= _MOST_REMEMBERED:
                 self._found.clear()
-            self._found[key] = self._checker.found_in(shape, value, path, field)
-        return self._found[key]
+            found = self._found[key] = self._checker.found_in(shape, value, path, field)
+        return found
 
     def _type(self, record: Any, member: str) -> type | None:  # noqa: ANN401 - what stands there
         """Return what a scalar member should be an instance of, of no derived class.

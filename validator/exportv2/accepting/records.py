@@ -4,7 +4,7 @@ A row that an acceptor took is made of structs. What it refused, or what was dec
 loose records: they have the same attributes, but hold whatever stands there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -75,17 +75,6 @@ def strings_of_any(value: Any) -> int:  # noqa: ANN401 - any JSON value
 #: What an object is an instance of, if its members are attributes; not typed, for what they are
 #: the documents say.
 RECORDS: tuple[Any, ...] = (msgspec.Struct, Loose)
-
-
-def members_of(record: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of either kind
-    """Yield (name, value) of what stands in a record: a loose one has it as the document does."""
-    if isinstance(record, Loose):
-        yield from record.__dict__.items()
-        return
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if value is not None:
-            yield name, value
 
 
 class Loosening:

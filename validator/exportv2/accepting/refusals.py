@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from keyword import kwlist
 
 from exportv2.accepting.shapes import Dictionary, Object, Scalar, Sequence, Shape, TypeSwitch
-from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, OTHER, Steps
+from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, OTHER, Steps, takes_containers
 
 #: The place at the end of msgspec's messages, such as `$.projects[...].labels[0].id`; the root has
 #: none. Keys that are data come as `...`.
@@ -17,7 +17,8 @@ _MISSING = re.compile(r"Object missing required field `(\w+)`")
 #: Names that can be those of attributes beside the ones that records have of their own.
 _UNKNOWN = re.compile(r"Object contains unknown field `([a-z][a-z0-9_]{0,63})`")
 #: Not null, which stands for a member that is absent.
-_MISTYPED = re.compile(r"Expected `[^`]*`, got `(?!null)[^`]*`")
+_MISTYPED = re.compile(r"Expected `[^`]*`, got `(?!null)([^`]*)`")
+_CONTAINERS = {"array", "object"}
 _TAKEN = {"count_strings", "more_members", *kwlist}
 
 
@@ -39,20 +40,24 @@ def hole_for(message: str, root: str, shapes: Mapping[str, Shape]) -> Steps:
         if any(each.is_open and each.discriminator for each in _objects(names, shapes)):
             settled = False  # what is deeper depends on the kind
         told = {each.discriminator for each in _objects(names, shapes)}
-        names = _settled((name for each in names for name in _inside(each, step, shapes)), shapes)
+        inside = [name for each in names for name in _inside(each, step, shapes)]
+        names = _settled(inside, shapes)
         steps += (step["member"] or (ENTRY if step["index"] == "..." else ITEM),)
-        if settled and any(each.table or each.discriminator for each in _objects(names, shapes)):
+        # What may be an array as well is no record where it is one.
+        if settled and any(each.table or each.discriminator for each in _objects(inside, shapes)):
             found = steps
     if found == steps:
         return (*found, *_amendment(message, names, shapes))
     is_member = steps[-1] not in (ITEM, ENTRY) and steps[-1] not in told
-    if is_member and _MISTYPED.match(message) and _are_scalars(names, shapes):
+    other = _MISTYPED.match(message)
+    if is_member and other and names and all(_can_be(shapes[name], other[1]) for name in names):
         return (*steps, OTHER)
     return found
 
 
-def _are_scalars(names: list[str], shapes: Mapping[str, Shape]) -> bool:
-    return bool(names) and all(isinstance(shapes[name], Scalar) for name in names)
+def _can_be(shape: Shape, kind: str) -> bool:
+    """Tell whether a type of a shape can be widened so as to take values of a kind."""
+    return isinstance(shape, Scalar) and (kind not in _CONTAINERS or takes_containers(shape))
 
 
 def _amendment(message: str, names: list[str], shapes: Mapping[str, Shape]) -> Steps:

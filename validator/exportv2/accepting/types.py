@@ -72,7 +72,9 @@ class Types:
         self._profile = profile
         self._attributes = attributes
         self._recursive = recursive(shapes)
-        self._made: dict[tuple[str, int, Holes, str | None], Any] = {}
+        self._made: dict[tuple[str, int, Holes], Any] = {}
+        #: The structs of kinds of objects, by what tells the kind as well.
+        self._kinds: dict[tuple[str, int, Holes, str], Any] = {}
 
     def type(self, name: str, holes: Holes = NO_HOLES) -> Any:  # noqa: ANN401 - any type
         """Return the type of the shape called `name`, None if nothing can be of it."""
@@ -82,7 +84,7 @@ class Types:
         if () in holes:
             return Raw
         nested = nested if name in self._recursive else 0
-        key = (name, nested, holes, None)
+        key = (name, nested, holes)
         if key not in self._made:
             self._made[key] = self._make(name, nested, holes)
         return self._made[key]
@@ -131,14 +133,25 @@ class Types:
             raise TypeError(f"{name} is no object")
         # So that what has no open place is of one type, wherever it stands.
         holes = frozenset(hole for hole in holes if _concerns(hole, shape))
-        key = (name, nested, holes, None if tag is None else tag[1])
-        if key in self._made and tag is not None:
-            return self._made[key]
+        key = None if tag is None else (name, nested, holes, tag[1])
+        if key is not None and key in self._kinds:
+            return self._kinds[key]
+        made = self._struct(name, shape, nested, holes, tag)
+        if key is not None:
+            self._kinds[key] = made
+        return made
+
+    def _struct(
+        self, name: str, shape: Object, nested: int, holes: Holes, tag: tuple[str, str] | None
+    ) -> Any:  # noqa: ANN401 - as above
         more = [step for step, *rest in holes if not rest]
         relaxed = MISSING in more
         fields: dict[str, Any] = {}
         needed: list[str] = []
-        for member, required in self._obligations(shape).items():
+        obligations = self._obligations(shape)
+        if obligations is None:
+            return None
+        for member, required in obligations.items():
             if tag is not None and member == tag[0]:
                 continue
             kind = self._type(str(shape.members[member]), nested, _inside(holes, member))
@@ -148,14 +161,13 @@ class Types:
                     needed.append(member)
                     fields[member] = (member, kind, None) if relaxed else (member, kind)
             elif required:
-                self._made[key] = None
                 return None
         extras = [step[1:] for step in more if step.startswith(EXTRA)]
         extras = [name for name in extras if name not in fields and name != shape.discriminator]
         present = {*fields, *extras}
         absent = dict.fromkeys(name for name in shape.family if name not in present)
         told = {} if tag is None else dict([tag])
-        made = msgspec.defstruct(
+        return msgspec.defstruct(
             name,
             [*fields.values(), *((extra, Raw, None) for extra in extras)],
             namespace={
@@ -176,8 +188,6 @@ class Types:
             eq=False,
             gc=False,
         )
-        self._made[key] = made
-        return made
 
     def _is_harmless(self, hole: Steps) -> bool:
         """Tell whether a hole is for a member that no object may have: it changes nothing else."""
@@ -188,8 +198,12 @@ class Types:
         objects = [shape for shape in self._shapes.values() if isinstance(shape, Object)]
         return frozenset(name for shape in objects for name in shape.family)
 
-    def _obligations(self, shape: Object) -> dict[str, bool]:
-        """Return, for each member that may stand in the object, whether it must."""
+    def _obligations(self, shape: Object) -> dict[str, bool] | None:
+        """Return, for each member that may stand in the object, whether it must.
+
+        What must stand beside a member cannot be told to msgspec: then the member may not stand
+        there, or, if it must, nothing can be told of the object.
+        """
         found: dict[str, bool] = {}
         for member, ref in shape.members.items():
             demand = "required" if member in shape.required else "allowed"
@@ -197,10 +211,11 @@ class Types:
                 demand = obligation(
                     shape.presence[member], self._profile.export, self._profile.params
                 )
-            # What must stand beside a member cannot be told to msgspec.
-            beside_all = shape.required.issuperset(shape.beside.get(member, ()))
-            if ref is not None and demand != "forbidden" and (beside_all or demand == "required"):
-                found[member] = demand == "required"
+            if shape.required.issuperset(shape.beside.get(member, ())):
+                if ref is not None and demand != "forbidden":
+                    found[member] = demand == "required"
+            elif demand == "required":
+                return None
         return found
 
 
@@ -245,10 +260,17 @@ def _widened(shape: Scalar) -> Any:  # noqa: ANN401 - any type
     others = {"array", "object", *SCALARS} - {shape.type}
     if shape.type == "number":
         others.discard("integer")
-    if "pattern" in dict(shape.assertions):
-        # msgspec 0.22 frees the wrong memory of a type that is a pattern or an array.
+    if not takes_containers(shape):
         others -= {"array", "object"}
     return Union[_scalar(shape), _opaque(sorted(others), _MOST_NESTED_OPAQUE)]
+
+
+def takes_containers(shape: Scalar) -> bool:
+    """Tell whether the type of a scalar can be widened so as to take arrays and objects.
+
+    msgspec 0.22 frees the wrong memory of a type that is a pattern or one of these.
+    """
+    return "pattern" not in shape.assertions
 
 
 def _bounded(kind: Any, least: int | None, most: int | None) -> Any:  # noqa: ANN401 - any type

@@ -92,13 +92,16 @@ class Consistency:
         """
         if not isinstance(row, RECORDS) or not self._rules:
             return []
+        gathered: Node | None = None
         try:
             gathered = self._gather(row)
             gathered.document = document
             found = self._plan(self._doubted(gathered)).found(gathered)
         except RecursionError:  # in what the check of the row had no reason to look at
             return [_TOO_DEEP]
-        gathered.forget()
+        finally:
+            if gathered is not None:
+                gathered.forget()
         return self._told(row, found) if found else []
 
     @property

@@ -183,10 +183,7 @@ def _fits(sides: _Sides, size: _Size) -> bool:
 def _is_within(start: float | None, length: float | None, end: float | None) -> bool:
     if start is None:
         return True
-    try:
-        return start >= -_ROUNDING and (end is None or start + (length or 0) <= end + _ROUNDING)
-    except OverflowError:  # an integer beyond what JSON text may have
-        return True
+    return start >= -_ROUNDING and (end is None or start + (length or 0) <= end + _ROUNDING)
 
 
 def polygon_closed(parts: Sequence[Value], _: Node) -> Iterator[Problem]:

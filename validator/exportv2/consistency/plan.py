@@ -55,8 +55,9 @@ class ScopePlan(dict[type, _Choice]):
         # Of one name alone no tuple would be got.
         names = [*read, *read] if len(read) == 1 else [*read]
         always = [each for each in rules if not each[0].reads]
-        self[kind] = _Choice(rules, always, names, attrgetter(*names) if names else None, {})
-        return self[kind]
+        choice = _Choice(rules, always, names, attrgetter(*names) if names else None, {})
+        self[kind] = choice
+        return choice
 
     def rules_for(self, record: Value) -> Rules:
         """Return the rules that look at one record."""
@@ -94,16 +95,17 @@ class PartsPlan(dict[type, int]):
         rules = [each for each in self._sometimes if _known(kind, each[0].reads)]
         if rules not in self._choices:
             self._choices.append(rules)
-        self[kind] = self._choices.index(rules)
-        return self[kind]
+        choice = self._choices.index(rules)
+        self[kind] = choice
+        return choice
 
     def rules_for(self, parts: list[Value]) -> list[tuple[Rules, list[Value]]]:
         """Return rules, each with the objects among `parts` that they look at."""
         found: list[tuple[Rules, list[Value]]] = [(self._always, parts)] if self._always else []
         if self._sometimes:
-            chosen: defaultdict[int, list[Value]] = defaultdict(list)
             if not any(map(self.__getitem__, set(map(type, parts)))):
                 return found  # nearly always
+            chosen: defaultdict[int, list[Value]] = defaultdict(list)
             for part in parts:
                 chosen[self[part.__class__]].append(part)
             found += [(self._choices[choice], those) for choice, those in chosen.items() if choice]

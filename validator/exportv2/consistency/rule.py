@@ -48,7 +48,8 @@ class Rule:
     sentence of the glossary, in our words, or the observation it rests on. `tables` are those it
     reads, `over` the scopes or the kinds of objects that `check` looks at. A scope that has no
     object at `needs`, one member or one inside another, is not looked at; nor is an object there
-    that has none of the members that the rule `reads`, if it tells them. `levels` are those of
+    that has none of the members that the rule `reads`, if it tells them, or a part that can have
+    none by its class. `levels` are those of
     editions in which it has another than `level`; `only_in` names the editions that have what it
     reads, where not all do.
     """
@@ -84,13 +85,20 @@ def member(value: Any, *names: str) -> Any:  # noqa: ANN401 - whatever stands th
 
 
 def number(value: Any) -> float | None:  # noqa: ANN401 - whatever stands there
-    """Return a JSON number, or None for anything else."""
+    """Return a JSON number as a double, or None for anything else, and for what is out of range."""
     kind = type(value)  # of subclasses, JSON has but booleans, which are no numbers
-    return value if kind is float or kind is int else None
+    if kind is float:
+        return float(value)
+    try:
+        return float(value) if kind is int else None
+    except OverflowError:  # beyond what JSON text may have
+        return None
 
 
 def integer(value: Any) -> int | None:  # noqa: ANN401 - whatever stands there
     """Return a JSON integer, which 3.0 is, or None for anything else."""
+    if type(value) is int:
+        return value
     found = number(value)
     return int(found) if found is not None and found == found // 1 else None
 

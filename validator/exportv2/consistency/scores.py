@@ -88,13 +88,6 @@ def seconds_total(node: Node) -> Iterator[Problem]:
     parts = (details.seconds_to_label, details.seconds_to_review, details.seconds_to_rework)
     told = [each for each in map(number, parts) if each is not None]
     total = number(details.seconds_total)
-    if total is not None and len(told) == len(parts) and _differ(told, total):
+    if total is not None and len(told) == len(parts) and abs(sum(told) - total) > _ROUNDING:
         message = "not the sum of the seconds to label, review and rework"
         yield Problem(("seconds_total",), message, details)
-
-
-def _differ(parts: list[float], total: float) -> bool:
-    try:
-        return abs(sum(parts) - total) > _ROUNDING
-    except OverflowError:  # an integer beyond what JSON text may have
-        return False

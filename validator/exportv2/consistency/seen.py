@@ -44,12 +44,8 @@ class Seen:
         """How many names are kept."""
         return self._count
 
-    def add(self, name: str) -> bool:
-        """Tell whether `name` was given before, and keep it."""
-        return self.add_key(key_of(name))
-
     def add_key(self, key: int) -> bool:
-        """Tell of the key of a name what `add` tells of the name."""
+        """Tell whether the name with this key was given before, and keep it."""
         slot = self._slot(key)
         if self._slots[slot]:
             return True

@@ -79,6 +79,10 @@ class Rows(NamedTuple):
             starts.append(self.block.index(b"\n", starts[-1]) + 1)
         return starts
 
+    def text_at(self, start: int) -> bytes:
+        """Return the text that starts there."""
+        return Text(self.block, start).whole() if self.total > 1 else self.block
+
     @property
     def each(self) -> list[Text]:
         """The texts, each made when it is asked for."""
