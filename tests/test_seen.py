@@ -57,6 +57,8 @@ def test_it_knows_exactly_what_it_was_given(names: list[str]):
         known.add(name)
     assert kept.count == len(known)
     assert all(add(kept, name) for name in names)
+    assert kept.count == len(known)
+    assert not kept.is_full
 
 
 @pytest.mark.parametrize("most_slots", [1 << 12, MOST_SLOTS])
@@ -69,8 +71,6 @@ def test_names_together_are_known_as_one_by_one(most_slots: int):
         assert together.add_keys(keys) == expected
     assert together.count == one_by_one.count
     assert together.is_full is one_by_one.is_full is (most_slots < MOST_SLOTS)
-    assert kept.count == len(known)
-    assert not kept.is_full
 
 
 def digests(monkeypatch: pytest.MonkeyPatch) -> None:
