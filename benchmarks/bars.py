@@ -93,6 +93,6 @@ def _starts(results: Results) -> Iterator[Bar]:
         yield Bar(
             f"`{command}`, against `python -c pass`",
             f"+{milliseconds} ms",
-            f"+{more * 1_000:.0f} ms",
+            f"{more * 1_000:+.0f} ms",
             more * 1_000 <= milliseconds,
         )

@@ -122,7 +122,7 @@ def _starts(results: Results) -> Iterator[str]:
             f"`{command}`",
             f"{1_000 * statistics.median(walls):.0f}",
             f"{1_000 * min(walls):.0f} to {1_000 * max(walls):.0f}",
-            f"+{1_000 * results.more_than_python(command):.0f}",
+            f"{1_000 * results.more_than_python(command):+.0f}",
         )
         for command, walls in results.starts.items()
     ]

@@ -26,12 +26,12 @@ import exportv2
 from exportv2 import Profile, bundle
 from exportv2.accepting import acceptor as accepting
 from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError, has_quotes_for
+from exportv2.accepting.holes import ENTRY, EXTRA, ITEM, MISSING, NO_HOLES, OTHER
 from exportv2.accepting.opening import _DEEPEST
 from exportv2.accepting.records import NULL, Loose, Loosening, Mistyped, strings_of_any
 from exportv2.accepting.refusals import hole_for
 from exportv2.accepting.refused import Reopening
 from exportv2.accepting.shapes import Dictionary, Object, Scalar, Sequence, TypeSwitch, shapes_of
-from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, NO_HOLES, OTHER
 from exportv2.check import RowFinding, checker
 from exportv2.fields import checked, field_at, pointer_to
 from exportv2.judge import Judge, Verdict, data_row_id
@@ -48,8 +48,8 @@ from suite_cases import CASES, ROW_CASES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from exportv2.accepting.holes import Steps
     from exportv2.accepting.shapes import Shape
-    from exportv2.accepting.types import Steps
 
 TESTS = Path(__file__).parent
 EXAMPLES = TESTS.parent / "examples"

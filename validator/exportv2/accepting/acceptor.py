@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
+from exportv2.accepting.holes import NO_HOLES, Holes
 from exportv2.accepting.shapes import Object, Shape, shapes_of
-from exportv2.accepting.types import NO_HOLES, Holes, Types
+from exportv2.accepting.types import Types
 from exportv2.profile import Profile
 from exportv2.resolve import ROW
 

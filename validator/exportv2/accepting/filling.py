@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from exportv2.accepting.acceptor import REFUSED, UnopenedError
+from exportv2.accepting.holes import EXTRA, ITEM, MISSING, OTHER, Steps
 from exportv2.accepting.opening import Opened, Opening, as_record, levels
 from exportv2.accepting.records import Mistyped, strings_of_any
+from exportv2.accepting.scalars import SCALARS
 from exportv2.accepting.shapes import Object, Scalar
-from exportv2.accepting.types import EXTRA, ITEM, MISSING, NEEDED, OTHER, SCALARS, SHAPE, Steps
+from exportv2.accepting.types import NEEDED, SHAPE
 from exportv2.accepting.ways import Place, Places, Ways, entries, member
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import MAX_DEPTH

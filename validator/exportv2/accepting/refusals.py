@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from keyword import kwlist
 
+from exportv2.accepting.holes import ENTRY, EXTRA, ITEM, MISSING, OTHER, Steps
+from exportv2.accepting.scalars import takes_containers
 from exportv2.accepting.shapes import Dictionary, Object, Scalar, Sequence, Shape, TypeSwitch
-from exportv2.accepting.types import ENTRY, EXTRA, ITEM, MISSING, OTHER, Steps, takes_containers
 
 #: The place at the end of msgspec's messages, such as `$.projects[...].labels[0].id`; the root has
 #: none. Keys that are data come as `...`.

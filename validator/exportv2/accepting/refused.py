@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
 from exportv2.accepting.filling import Filling, Piece
+from exportv2.accepting.holes import EXTRA, MISSING, NO_HOLES, OTHER, Holes, Steps
 from exportv2.accepting.opening import Opening, as_record
 from exportv2.accepting.refusals import hole_for
-from exportv2.accepting.types import EXTRA, MISSING, NO_HOLES, OTHER, Holes, Steps
 from exportv2.accepting.ways import Ways
 from exportv2.check import Checker, RowFinding
 from exportv2.resolve import ROW

@@ -10,11 +10,24 @@ conforms nowhere, so that None means nothing else.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Union
 
 import msgspec
 from msgspec import Meta, Raw
 
+from exportv2.accepting.holes import (
+    ENTRY,
+    EXTRA,
+    ITEM,
+    MISSING,
+    NO_HOLES,
+    OTHER,
+    Holes,
+    Steps,
+    concerns,
+    inside,
+)
+from exportv2.accepting.scalars import opaque_type, scalar_type, widened_type
 from exportv2.accepting.shapes import (
     Dictionary,
     Object,
@@ -27,17 +40,6 @@ from exportv2.accepting.shapes import (
 from exportv2.presence import obligation
 from exportv2.profile import Profile
 
-#: Steps that lead from a place to one inside it: names of members, ITEM or ENTRY.
-Steps = tuple[str, ...]
-ITEM, ENTRY = "[]", "{}"
-#: Where a type is open to what does not conform. What stands at the place that the steps lead to
-#: comes as raw JSON. If the last step is MISSING, members of that object may be missing; if it is
-#: EXTRA and a name, the object may have that member, which comes as raw JSON; if it is OTHER, the
-#: scalar may be of another type, but for null.
-Holes = frozenset[Steps]
-NO_HOLES: Holes = frozenset()
-MISSING, EXTRA, OTHER = "?", "+", "*"
-
 #: The attribute of a record's class that names its shape; members begin with a small letter.
 SHAPE = "SHAPE"
 #: The one of members that are there in records that lack none, but for the discriminator.
@@ -46,14 +48,6 @@ NEEDED = "NEEDED"
 #: How many objects of recursive shapes may stand inside one another. Beyond, and there is hardly
 #: anything beyond, a type refuses; so that a type is as deep as it looks.
 _MOST_NESTED = 8
-#: The same for values of which nothing is stated.
-_MOST_NESTED_OPAQUE = 4
-
-#: What scalars of each JSON type are instances of.
-SCALARS = {"string": str, "integer": int, "number": float, "boolean": bool}
-_BOUNDS = {"minLength": "min_length", "minimum": "ge", "maximum": "le"}
-
-
 #: Tells what records of a shape have besides members; and whether any of these may be missing.
 Attributes = Callable[[str, bool], Mapping[str, Any]]
 
@@ -92,17 +86,17 @@ class Types:
     def _make(self, name: str, nested: int, holes: Holes) -> Any:  # noqa: ANN401 - as above
         match self._shapes[name]:
             case Scalar() as scalar:
-                return _widened(scalar) if (OTHER,) in holes else _scalar(scalar)
+                return widened_type(scalar) if (OTHER,) in holes else scalar_type(scalar)
             case Opaque(types):
-                return _opaque(types, _MOST_NESTED_OPAQUE)
+                return opaque_type(types)
             case Sequence(item, least, most):
-                kind = self._type(item, nested, _inside(holes, ITEM))
+                kind = self._type(item, nested, inside(holes, ITEM))
                 if kind is None:
                     return None if least else Annotated[list[int], Meta(max_length=0)]
                 return _bounded(list[kind], least, most)  # type: ignore[valid-type]
             case Dictionary(key, value, cardinality):
                 keys = self._type(key, nested, NO_HOLES) if key else str
-                entry = self._type(value, nested, _inside(holes, ENTRY))
+                entry = self._type(value, nested, inside(holes, ENTRY))
                 count = cardinality.get(self._profile.export or "")
                 if entry is None:
                     return None if count else Annotated[dict[str, int], Meta(max_length=0)]
@@ -132,7 +126,7 @@ class Types:
         if not isinstance(shape, Object):
             raise TypeError(f"{name} is no object")
         # So that what has no open place is of one type, wherever it stands.
-        holes = frozenset(hole for hole in holes if _concerns(hole, shape))
+        holes = frozenset(hole for hole in holes if concerns(hole, shape))
         key = None if tag is None else (name, nested, holes, tag[1])
         if key is not None and key in self._kinds:
             return self._kinds[key]
@@ -154,7 +148,7 @@ class Types:
         for member, required in obligations.items():
             if tag is not None and member == tag[0]:
                 continue
-            kind = self._type(str(shape.members[member]), nested, _inside(holes, member))
+            kind = self._type(str(shape.members[member]), nested, inside(holes, member))
             if kind is not None:
                 fields[member] = (member, kind, None)
                 if required:
@@ -230,62 +224,10 @@ def _more_members(names: Collection[str]) -> Mapping[str, Any]:
     }
 
 
-def _concerns(hole: Steps, shape: Object) -> bool:
-    """Tell whether a hole is in an object of a shape, or says how such an object may differ."""
-    return hole[0] in shape.members or hole[0].startswith((MISSING, EXTRA))
-
-
-def _inside(holes: Holes, step: str) -> Holes:
-    if not holes:
-        return holes
-    return frozenset(steps[1:] for steps in holes if steps[0] == step)
-
-
-def _scalar(shape: Scalar) -> Any:  # noqa: ANN401 - any type
-    said = dict(shape.assertions)
-    for word in ("enum", "const"):
-        if word in said:
-            listed = said[word] if word == "enum" else [said[word]]
-            return Literal[tuple(listed)]
-    bounds = {_BOUNDS[word]: value for word, value in said.items() if word in _BOUNDS}
-    if "pattern" in said:
-        # To JSON Schema `$` is the end of the string; to Python that is `\Z`.
-        bounds["pattern"] = said["pattern"].removesuffix("$") + r"\Z"
-    kind = SCALARS[shape.type]
-    return Annotated[kind, Meta(**bounds)] if bounds else kind
-
-
-def _widened(shape: Scalar) -> Any:  # noqa: ANN401 - any type
-    """Return the type of a scalar, or of a value of another JSON type but null."""
-    others = {"array", "object", *SCALARS} - {shape.type}
-    if shape.type == "number":
-        others.discard("integer")
-    if not takes_containers(shape):
-        others -= {"array", "object"}
-    return Union[_scalar(shape), _opaque(sorted(others), _MOST_NESTED_OPAQUE)]
-
-
-def takes_containers(shape: Scalar) -> bool:
-    """Tell whether the type of a scalar can be widened so as to take arrays and objects.
-
-    msgspec 0.22 frees the wrong memory of a type that is a pattern or one of these.
-    """
-    return "pattern" not in shape.assertions
-
-
 def _bounded(kind: Any, least: int | None, most: int | None) -> Any:  # noqa: ANN401 - any type
     if least is None and most is None:
         return kind
     return Annotated[kind, Meta(min_length=least, max_length=most)]
-
-
-def _opaque(types: Iterable[str], nested: int) -> Any:  # noqa: ANN401 - any type
-    """Return the type of any value of some JSON types, nested no deeper than told."""
-    inside: Any = Union[None, bool, int, float, str]
-    for _ in range(nested - 1):
-        inside = Union[None, bool, int, float, str, list[inside], dict[str, inside]]
-    kinds: dict[str, Any] = {"array": list[inside], "object": dict[str, inside]}
-    return Union[tuple({**SCALARS, **kinds}[each] for each in types)]
 
 
 def recursive(shapes: Mapping[str, Shape]) -> frozenset[str]:

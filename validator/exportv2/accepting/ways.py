@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from exportv2.accepting.holes import ENTRY, ITEM, Steps
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
-from exportv2.accepting.types import ENTRY, ITEM, SHAPE, Steps
+from exportv2.accepting.types import SHAPE
 
 Path = tuple[str | int, ...]
 

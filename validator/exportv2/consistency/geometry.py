@@ -166,7 +166,7 @@ def _media_sizes(row: Node) -> tuple[_Size, ...]:
     media = row.value.media_attributes
     if not isinstance(media, RECORDS):
         return ()
-    width, height = integer(media.width), integer(media.height)
+    width, height = number(integer(media.width)), number(integer(media.height))
     rotation = media.exif_rotation
     if (rotation if isinstance(rotation, str) else integer(rotation)) in _ON_ITS_SIDE:
         # Which of the two lengths is the width then is not stated.
