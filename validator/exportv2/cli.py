@@ -1,6 +1,5 @@
 """The command line: which command, and how its ends are told."""
 
-import os
 from importlib import import_module
 
 import click
@@ -66,7 +65,9 @@ def main() -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever it is, no data and no traceback is shown
-        _tell(f"exportv2: internal error: {type(error).__name__} at {_origin(error)}")
+        from exportv2.origin import origin  # noqa: PLC0415 - most runs end well
+
+        _tell(f"exportv2: internal error: {type(error).__name__} at {origin(error)}")
         return INTERNAL_ERROR
 
 
@@ -74,13 +75,3 @@ def _tell(line: str) -> None:
     from exportv2.reports.inert import inert  # noqa: PLC0415 - most runs end well
 
     click.echo(inert(" ".join(line.split())), err=True)
-
-
-def _origin(error: Exception) -> str:
-    """Return where an error arose, without anything of the data."""
-    import traceback  # noqa: PLC0415 - most runs end well
-
-    frames = traceback.extract_tb(error.__traceback__)
-    if not frames:
-        return "an unknown place"
-    return f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}"  # noqa: PTH119 - no path

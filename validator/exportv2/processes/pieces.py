@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Bytes of a range, at least. Of larger ones the last to end keeps the others waiting too long, of
 #: smaller ones each costs too much.
-RANGE_BYTES = 1 << 21
+RANGE_BYTES = 1 << 22
 
 
 class Piece(NamedTuple):

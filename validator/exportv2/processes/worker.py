@@ -6,8 +6,6 @@ It keeps nothing from piece to piece but what a profile costs, and ends with its
 from __future__ import annotations
 
 import os
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from exportv2.checking import Checking, Counted
@@ -34,7 +32,9 @@ def main() -> None:
     except (EOFError, BrokenPipeError):
         pass  # nobody asks for more, or listens any more
     except Exception as error:  # noqa: BLE001 - whatever it is; but no data goes with it
-        send(results, "error", f"{type(error).__name__} at {_origin(error)}")
+        from exportv2.origin import origin  # noqa: PLC0415 - it is hardly ever needed
+
+        send(results, "error", f"{type(error).__name__} at {origin(error)}")
     # Nothing is left to do, and tearing everything down in good order would take its time.
     os._exit(0)
 
@@ -55,11 +55,6 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
     os.dup2(2, 1)
     os.close(nowhere)
     return os.fdopen(tasks, "rb"), os.fdopen(results, "wb")
-
-
-def _origin(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
 class _Worker:
