@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
-from exportv2.reading.compression import CompressionError, decompress
+from exportv2.reading.compression import CompressionError
+from exportv2.reading.decompression import decompress
 from exportv2.reading.framing import frame
 from exportv2.reading.inputs import CHUNK_BYTES, InputError, read_bytes
 from exportv2.reading.rows import Fault, Row, Rows, fault, one_by_one
