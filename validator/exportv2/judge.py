@@ -1,7 +1,7 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -140,14 +140,14 @@ class Judge:
                 found = found + inconsistent
                 ordered = self._expects_clear = False
             if len(found) > 1 and not ordered:
-                found = in_document_order(found, _decoded(text))
+                found = in_document_order(found, text.value())
             found = self._selected(found)
             yield Verdict(found, about=data_row_id(record), names=self._names(record, found, text))
 
     def _inconsistent(self, record: object, text: Text) -> list[RowFinding]:
         if self._consistency is None:
             return []
-        return self._told(self._consistency.check(record, partial(_decoded, text)))
+        return self._told(self._consistency.check(record, text.value))
 
     def _names(self, record: object, found: list[RowFinding], text: Text) -> Sequence[RowName]:
         return () if self._naming is None else self._naming.names(record, found, text)
@@ -224,10 +224,6 @@ def _consistency(edition: str, selection: Selection) -> "Consistency | None":
     engine = import_module("exportv2.consistency.engine")
     consistency: Consistency = engine.Consistency(edition, selection.may_take)
     return consistency
-
-
-def _decoded(text: Text) -> Any:  # noqa: ANN401 - any JSON value
-    return decode(text.whole()).value
 
 
 def conforms(found: Iterable[RowFinding]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from exportv2.check import RowFinding
 from exportv2.fields import Path, pointer_to
 from exportv2.order import in_document_order, precedes
-from exportv2.reading import Text, decode
+from exportv2.reading import Text
 
 if TYPE_CHECKING:
     from exportv2.consistency.engine import Consistency, Named
@@ -77,7 +77,7 @@ class Naming:
         keys = {id(found): each.key for found, each in named}
         together = [*others, *(found for found, _ in named)]
         placed: list[RowName] = []
-        for place, found in enumerate(in_document_order(together, decode(text.whole()).value)):
+        for place, found in enumerate(in_document_order(together, text.value())):
             if id(found) in keys:
                 placed.append(RowName(place - len(placed), found, keys[id(found)]))
         return placed

@@ -9,7 +9,7 @@ conforms nowhere, so that None means nothing else.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Annotated, Any, Union
 
 import msgspec
@@ -44,6 +44,8 @@ from exportv2.profile import Profile
 SHAPE = "SHAPE"
 #: The one of members that are there in records that lack none, but for the discriminator.
 NEEDED = "NEEDED"
+#: The one of members that may hold records.
+INSIDE = "INSIDE"
 
 #: How many objects of recursive shapes may stand inside one another. Beyond, and there is hardly
 #: anything beyond, a type refuses; so that a type is as deep as it looks.
@@ -172,6 +174,7 @@ class Types:
                 # What says the same of records of both kinds: see Loose.
                 "STRICT": all(map(self._is_harmless, holes)),
                 "FAMILY": shape.family,
+                INSIDE: (*filter(partial(self._may_hold, shape), fields), *extras),
                 **_more_members(set(extras) - set(shape.family)),
                 **self._attributes(name, relaxed),
             },
@@ -182,6 +185,10 @@ class Types:
             eq=False,
             gc=False,
         )
+
+    def _may_hold(self, shape: Object, member: str) -> bool:
+        """Tell whether a member of an object may hold a record."""
+        return not isinstance(self._shapes[str(shape.members[member])], Scalar)
 
     def _is_harmless(self, hole: Steps) -> bool:
         """Tell whether a hole is for a member that no object may have: it changes nothing else."""

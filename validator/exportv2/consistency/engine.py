@@ -137,7 +137,7 @@ class Consistency:
     def _told(self, row: Value, found: list[tuple[Rule, Problem]]) -> list[Inconsistency]:
         """Return what was found, rule by rule, with the places where it stands in the row."""
         found.sort(key=lambda each: self._order[each[0].id])
-        places = paths(row, [problem.inside for _, problem in found])
+        places = paths(row, [each.inside for _, each in found if each.inside is not None])
         told = []
         for rule, (path, message, inside) in found:
             whole: Path = path if inside is None else (*places[id(inside)], *path)

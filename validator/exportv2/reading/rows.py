@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from exportv2.reading.decoding import decode
 from exportv2.reading.json_rules import JSON_RULES, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
+
+    from exportv2.reading.json_rules import Decoded
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -32,13 +35,14 @@ class Row(NamedTuple):
 class Text:
     """The JSON text of a row, in the bytes that it came in: from `start`, up to a line feed."""
 
-    __slots__ = ("_block", "_start", "_whole")
+    __slots__ = ("_block", "_decoded", "_start", "_whole")
 
     def __init__(self, block: bytes, start: int | None = None) -> None:
         """Take the bytes; without a `start` they are the text, whatever is in it."""
         self._block = block
         self._start = start or 0
         self._whole = block if start is None else None
+        self._decoded: Decoded | None = None
 
     def startswith(self, prefix: bytes) -> bool:
         """Tell whether the text begins with these bytes, no line feed among them."""
@@ -50,6 +54,12 @@ class Text:
             end = self._block.find(b"\n", self._start)
             self._whole = self._block[self._start : end if end >= 0 else None]
         return self._whole
+
+    def value(self) -> Any:  # noqa: ANN401 - any JSON value
+        """Return the decoded value of the text; the same each time."""
+        if self._decoded is None:
+            self._decoded = decode(self.whole())
+        return self._decoded.value
 
 
 class Rows(NamedTuple):
