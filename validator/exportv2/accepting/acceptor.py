@@ -81,20 +81,30 @@ class Acceptor:
         """Return what records of a shape have besides members: the count of strings inside."""
         shape = self.shapes[name]
         if relaxed and isinstance(shape, Object):
-            return {"count_strings": lambda record: self._count_present(shape, record)}
+            return {"count_strings": self._counting_present(shape)}
         if name in self._counting:
             return {"count_strings": self._counting[name]}
         # A kind of an object may have the same number in all values, where other kinds do not.
         return {"count_strings": lambda _record: self.constant[name]}
 
-    def _count_present(self, shape: Object, record: Any) -> int:  # noqa: ANN401 - a struct
-        """Return how many strings a record has of which any member may be missing."""
-        strings = 0
-        for member, ref in shape.members.items():
-            value = getattr(record, member)
-            if value is not None and ref is not None:
-                strings += 1 + self.count_strings(ref, value)
-        return strings
+    def _counting_present(self, shape: Object) -> Callable[[Any], int]:
+        """Return what counts the strings of records of which any member may be missing."""
+        members = [(name, ref) for name, ref in shape.members.items() if ref is not None]
+        constant = {name: 1 + self.constant[ref] for name, ref in members if ref in self.constant}
+        others = [(name, ref) for name, ref in members if name not in constant]
+
+        def count(record: Any) -> int:  # noqa: ANN401 - a struct
+            strings = 0
+            for name, more in constant.items():
+                if getattr(record, name) is not None:
+                    strings += more
+            for name, ref in others:
+                value = getattr(record, name)
+                if value is not None:
+                    strings += 1 + self.count_strings(ref, value)
+            return strings
+
+        return count
 
     def count_strings(self, name: str, value: Any) -> int:  # noqa: ANN401 - what was decoded
         """Return how many strings a value that was accepted as `name` has inside."""

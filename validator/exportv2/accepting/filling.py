@@ -1,21 +1,19 @@
 """Filling the places of a row that its type left open."""
 
-from collections.abc import Collection, Hashable, Iterator, KeysView, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from contextlib import suppress
-from operator import attrgetter
-from types import NoneType
+from itertools import repeat
+from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 import msgspec
 
 from exportv2.accepting.acceptor import REFUSED, UnopenedError
-from exportv2.accepting.holes import EXTRA, ITEM, MISSING, OTHER, Steps
 from exportv2.accepting.opening import Opened, Opening, as_record, levels
+from exportv2.accepting.places import Place, Places
 from exportv2.accepting.records import Mistyped, strings_of_any
-from exportv2.accepting.scalars import SCALARS
-from exportv2.accepting.shapes import Object, Scalar
-from exportv2.accepting.types import NEEDED, SHAPE
-from exportv2.accepting.ways import Place, Places, Ways, entries, member
+from exportv2.accepting.search import Suspect
+from exportv2.accepting.shapes import Object, settled
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import MAX_DEPTH
 
@@ -42,12 +40,26 @@ class Piece(NamedTuple):
             setattr(self.record, name, value)
 
 
+class _Difference(NamedTuple):
+    """An object at a place that has more members than it should, or less, and its shape.
+
+    `told` has the discriminator of its kind, `value` its members but for those more. What is found
+    is None where it depends on what these hold.
+    """
+
+    place: Place
+    shape: str
+    told: Mapping[str, Any]
+    found: list[RowFinding] | None
+    value: dict[str, Any]
+
+
 #: Objects that differ of which it is remembered what is found in them.
 _MOST_REMEMBERED = 4_096
 
 
 class Filling:
-    """Finds the open places of rows that one acceptor took but for these, and fills them."""
+    """Fills the open places of rows that one acceptor took but for these."""
 
     def __init__(self, opening: Opening, checker: Checker) -> None:
         self._opening = opening
@@ -55,35 +67,37 @@ class Filling:
         self._checker = checker
         self._shapes = opening.acceptor.shapes
         self._places = Places(opening.acceptor.shapes)
-        self._types: dict[tuple[str, str], type | None] = {}
-        #: What is found in places, by all that it depends on.
-        self._found: dict[Hashable, list[RowFinding]] = {}
+        self._differences: dict[Hashable, _Difference] = {}
+        self._reading: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
-    def pieces(self, ways: Ways, steps: Steps, amendments: list[str]) -> Iterator[Piece]:
-        """Fill the open places of a row at `steps`; yield what was refused, in document order.
+    def piece(self, row: Any, suspect: Suspect) -> Piece | None:  # noqa: ANN401 - a record
+        """Fill an open place of a row; return what was refused there, None if nothing was.
 
         What is extra in an object is taken from its record, until it is put back. Raises
         UnopenedError.
         """
-        if not amendments:
-            return self._refused(ways, steps)
-        if amendments == [OTHER]:
-            return self._mistyped(ways, steps)
-        return self._differing(ways, steps, amendments)
+        holder, key = suspect.holder, suspect.key
+        if key is None:
+            return self._different(row, suspect)
+        place = self._places.at(row, suspect.path)
+        is_record = isinstance(holder, msgspec.Struct)
+        value = getattr(holder, key) if is_record else holder[key]
+        if not isinstance(value, msgspec.Raw):
+            return self._mistyped(place, value)
+        filled, found = self._filled(place, value, large_first=not isinstance(holder, list))
+        if is_record:
+            setattr(holder, key, filled)
+        else:
+            holder[key] = filled
+        return None if found is None else Piece(found)
 
-    def _refused(self, ways: Ways, steps: Steps) -> Iterator[Piece]:
-        """Fill what was left out."""
-        last = steps[-1]
-        for path, inside in ways.to(steps[:-1]):
-            for key, raw in entries(inside, last):
-                place = self._places.at(ways.row, (*path, key), steps)
-                filled, found = self._filled(place, raw, large_first=last != ITEM)
-                if found is not None:
-                    yield Piece(found)
-                if isinstance(inside, msgspec.Struct):
-                    setattr(inside, str(key), filled)
-                else:
-                    inside[key] = filled
+    def _mistyped(self, place: Place, value: Any) -> Piece:  # noqa: ANN401 - what stands there
+        """Return a value of another type than it should be."""
+        shape, path, field = place
+        if len(path) + levels(value) > MAX_DEPTH:
+            raise UnopenedError
+        strings = strings_of_any(value) - self._acceptor.constant[shape]
+        return Piece(self._checker.found_in(shape, value, path, field), strings)
 
     def _filled(
         self, place: Place, raw: msgspec.Raw, *, large_first: bool
@@ -101,117 +115,61 @@ class Filling:
                 return decode(raw), None
         return as_record(piece), found
 
-    def _differing(self, ways: Ways, steps: Steps, amendments: Collection[str]) -> Iterator[Piece]:
-        """Yield objects that differ as the amendments say."""
-        extras = [each[1:] for each in amendments if each.startswith(EXTRA)]
-        lacks = MISSING in amendments
-        for path, inside in ways.to(steps[:-1]):
-            for key, record in entries(inside, steps[-1]) if steps else [("", ways.row)]:
-                if not isinstance(record, msgspec.Struct):
-                    continue  # an array, where there may be one in place of the object
-                there = [name for name in extras if type(getattr(record, name)) is msgspec.Raw]
-                if there or (lacks and _lacks(record)):
-                    place = self._places.at(ways.row, (*path, key) if steps else (), steps)
-                    yield self._different(place, record, there)
-
-    def _mistyped(self, ways: Ways, steps: Steps) -> Iterator[Piece]:
-        """Yield values of other types than they should be."""
-        last = steps[-1]
-        if steps[-2:-1] == (ITEM,):
-            # Of many items, such as points, nearly always all is right.
-            around = [way for way in ways.to(steps[:-2]) if not self._are_right(way[1], last)]
-            records = [
-                ((*path, key), each)
-                for path, inside in around
-                for key, each in entries(inside, ITEM)
-            ]
-        else:
-            records = ways.to(steps[:-1])
-        for path, record in records:
-            value, right = member(record, last), self._type(record, last)
-            if value is None or right is None or type(value) is right:
-                continue
-            shape, whole, field = self._places.at(ways.row, (*path, last), steps)
-            if len(whole) + levels(value) > MAX_DEPTH:
-                raise UnopenedError
-            strings = strings_of_any(value) - self._acceptor.constant[shape]
-            yield Piece(self._checker.found_in(shape, value, whole, field), strings)
-
-    def _are_right(self, items: Any, name: str) -> bool:  # noqa: ANN401 - what stands there
-        """Tell whether a scalar member of all items of an array is surely of the right type."""
-        if not isinstance(items, list) or len(set(map(type, items))) != 1:
-            return False
-        right = self._type(items[0], name)
-        return right is None or {*map(type, map(attrgetter(name), items))} <= {right, NoneType}
-
-    def _different(
-        self,
-        place: Place,
-        record: Any,  # noqa: ANN401 - a struct
-        extras: Collection[str],
-    ) -> Piece:
-        """Return an object that differs."""
-        tag = record.__struct_config__.tag_field
-        told = {} if tag is None else {tag: getattr(record, tag)}
-        known, forms = next(
-            (each, settled.forms)
-            for each in self._places.settled(place.shape)
-            if isinstance(settled := self._shapes[each], Object)
-        )
-        if forms and len(extras) > 1:
-            raise UnopenedError  # the first of them may tell the form
+    def _different(self, row: Any, suspect: Suspect) -> Piece:  # noqa: ANN401 - a record
+        """Return an object that has more members than it should, or less."""
+        record, extras = suspect.holder, suspect.extras
+        kind = type(record)
+        key = (suspect.path, kind, *map(is_, self._members(kind)(record), repeat(None)))
+        difference = self._differences.get(key)
+        if difference is None:
+            if len(self._differences) >= _MOST_REMEMBERED:
+                self._differences.clear()
+            place = self._places.at(row, suspect.path)
+            difference = self._differences[key] = self._difference(place, record, extras)
+        place, shape, told, found, value = difference
         extra: dict[str, Opened] = {}
         for name in extras:
             raw = getattr(record, name)
-            extra[name] = self._opening.left_out(known, name, told, raw, len(place.path) + 1)
+            extra[name] = self._opening.left_out(shape, name, told, raw, len(place.path) + 1)
             setattr(record, name, None)
-        present = [name for name in record.__struct_fields__ if getattr(record, name) is not None]
-        value = dict.fromkeys(present, self._opening.accepted)
-        value |= told | {name: each.value for name, each in extra.items()}
-        more = self._found_in(place, value, self._opening.own(known, told), told, extras)
+        if found is None:
+            value = value | {name: each.value for name, each in extra.items()}
+            found = self._checker.found_in(place.shape, value, place.path, place.field)
         strings = len(extra) + sum(each.strings for each in extra.values())
         # Rules look at no other members, but may ask whether there are any.
         others = {
             name: each.record if name in record.FAMILY else Mistyped(0)
             for name, each in extra.items()
         }
-        return Piece(more, strings, record, others)
+        return Piece(found, strings, record, others)
 
-    def _found_in(
-        self,
-        place: Place,
-        value: Mapping[str, Any],
-        own: KeysView[str],
-        told: Mapping[str, Any],
-        extras: Collection[str],
-    ) -> list[RowFinding]:
-        """Return what is found in an object that differs; `own` are the members it should have."""
-        shape, path, field = place
-        if not own.isdisjoint(extras):
-            return self._checker.found_in(shape, value, path, field)
-        # Nothing looks into what should not stand there: its name is all that matters.
-        key = (place, *value, *told.values())
-        found = self._found.get(key)
-        if found is None:
-            if len(self._found) >= _MOST_REMEMBERED:
-                self._found.clear()
-            found = self._found[key] = self._checker.found_in(shape, value, path, field)
-        return found
+    def _difference(self, place: Place, record: Any, extras: Collection[str]) -> "_Difference":  # noqa: ANN401
+        """Return all that is the same of objects that differ alike at a place."""
+        tag = record.__struct_config__.tag_field
+        told = {} if tag is None else {tag: getattr(record, tag)}
+        known, forms = next(
+            (each, shape.forms)
+            for each in settled(place.shape, self._shapes)
+            if isinstance(shape := self._shapes[each], Object)
+        )
+        if forms and len(extras) > 1:
+            raise UnopenedError  # the first of them may tell the form
+        names = [name for name in record.__struct_fields__ if name not in extras]
+        present = [name for name in names if getattr(record, name) is not None]
+        value = {**dict.fromkeys(present, self._opening.accepted), **told}
+        found = None
+        if self._opening.own(known, told).isdisjoint(extras):
+            # Nothing looks into what should not stand there: its name is all that matters.
+            whole = value | dict.fromkeys(extras)
+            found = self._checker.found_in(place.shape, whole, place.path, place.field)
+        return _Difference(place, known, told, found, value)
 
-    def _type(self, record: Any, member: str) -> type | None:  # noqa: ANN401 - what stands there
-        """Return what a scalar member should be an instance of, of no derived class.
-
-        None for what is no record, and for members that are none, or no scalars.
-        """
-        place = (getattr(type(record), SHAPE, ""), member)
-        if place not in self._types:
-            shape = self._shapes.get(place[0])
-            ref = shape.members.get(member) if isinstance(shape, Object) else None
-            scalar = self._shapes.get(ref or "")
-            self._types[place] = SCALARS[scalar.type] if isinstance(scalar, Scalar) else None
-        return self._types[place]
-
-
-def _lacks(record: Any) -> bool:  # noqa: ANN401 - a struct
-    """Tell whether a record lacks a member that should be there."""
-    return any(getattr(record, name) is None for name in getattr(type(record), NEEDED))
+    def _members(self, kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
+        """Return what gets all members of records of a class."""
+        if kind not in self._reading:
+            if len(self._reading) >= _MOST_REMEMBERED:
+                self._reading.clear()
+            names = kind.__struct_fields__
+            # Of one name alone no tuple would be got.
+            self._reading[kind] = attrgetter(*names, names[0])
+        return self._reading[kind]

@@ -1,12 +1,12 @@
 """From what a decoder says of a refusal to what has to be opened for it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from keyword import kwlist
 
 from exportv2.accepting.holes import ENTRY, EXTRA, ITEM, MISSING, OTHER, Steps
 from exportv2.accepting.scalars import takes_containers
-from exportv2.accepting.shapes import Dictionary, Object, Scalar, Sequence, Shape, TypeSwitch
+from exportv2.accepting.shapes import Dictionary, Object, Scalar, Sequence, Shape, settled
 
 #: The place at the end of msgspec's messages, such as `$.projects[...].labels[0].id`; the root has
 #: none. Keys that are data come as `...`.
@@ -36,16 +36,18 @@ def hole_for(message: str, root: str, shapes: Mapping[str, Shape]) -> Steps:
     steps: Steps = ()
     names = [root]
     told: set[str | None] = set()  # the discriminators of what is around the place
-    settled = True
+    is_settled = True
     for step in _STEP.finditer(place[1]) if place else ():
         if any(each.is_open and each.discriminator for each in _objects(names, shapes)):
-            settled = False  # what is deeper depends on the kind
+            is_settled = False  # what is deeper depends on the kind
         told = {each.discriminator for each in _objects(names, shapes)}
         inside = [name for each in names for name in _inside(each, step, shapes)]
-        names = _settled(inside, shapes)
+        names = list(dict.fromkeys(kind for each in inside for kind in settled(each, shapes)))
         steps += (step["member"] or (ENTRY if step["index"] == "..." else ITEM),)
         # What may be an array as well is no record where it is one.
-        if settled and any(each.table or each.discriminator for each in _objects(inside, shapes)):
+        if is_settled and any(
+            each.table or each.discriminator for each in _objects(inside, shapes)
+        ):
             found = steps
     if found == steps:
         return (*found, *_amendment(message, names, shapes))
@@ -89,13 +91,3 @@ def _inside(name: str, step: re.Match[str], shapes: Mapping[str, Shape]) -> list
 
 def _objects(names: list[str], shapes: Mapping[str, Shape]) -> list[Object]:
     return [shape for name in names if isinstance(shape := shapes[name], Object)]
-
-
-def _settled(names: Iterable[str], shapes: Mapping[str, Shape]) -> list[str]:
-    """Return the shapes with those of several types replaced by the shapes of each type."""
-    settled: dict[str, None] = {}
-    for name in names:
-        shape = shapes[name]
-        either = (shape.then, shape.otherwise) if isinstance(shape, TypeSwitch) else (name,)
-        settled.update(dict.fromkeys(either))
-    return list(settled)

@@ -4,20 +4,21 @@ What is wrong with one row of a file is often wrong with the next. So the types 
 are tried first with the row after it: they take what conforms as well.
 """
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
 from exportv2.accepting.filling import Filling, Piece
-from exportv2.accepting.holes import EXTRA, MISSING, NO_HOLES, OTHER, Holes, Steps
+from exportv2.accepting.holes import NO_HOLES, Holes
 from exportv2.accepting.opening import Opening, as_record
 from exportv2.accepting.refusals import hole_for
-from exportv2.accepting.ways import Ways
+from exportv2.accepting.search import Search
 from exportv2.check import Checker, RowFinding
 from exportv2.resolve import ROW
 
 #: How many places of a row are open at once; of a row with more that is wrong, all is opened.
 _MOST_HOLES = 8
+#: Rows that are wrong each in a way of its own need each a search of its own.
+_MOST_SEARCHES = 64
 _WHOLE: Holes = frozenset({()})
 
 
@@ -44,6 +45,7 @@ class Reopening:
         self._opening = Opening(acceptor, checker.accepted)
         self._filling = Filling(self._opening, checker)
         self._usual: Holes = NO_HOLES
+        self._searches: dict[Holes, Search] = {}
 
     @property
     def is_usual(self) -> bool:
@@ -93,32 +95,23 @@ class Reopening:
 
     def _filled(self, row: Any, holes: Holes) -> Reopened:  # noqa: ANN401 - a record
         """Return a row that was accepted but for its holes, with what stands there."""
-        ways = Ways(row)
+        suspects, ordered = self._search(holes).suspects(row)
         found: list[RowFinding] = []
-        wrong: set[Steps] = set()
         pieces: list[Piece] = []
-        ordered = True
-        for steps, amendments in _places(holes).items():
-            for piece in self._filling.pieces(ways, steps, amendments):
+        for suspect in suspects:
+            piece = self._filling.piece(row, suspect)
+            if piece is not None:
                 pieces.append(piece)
-                if piece.found:
-                    found += piece.found
-                    wrong.add(steps)
-                    # Extra members come in no order.
-                    ordered = ordered and not (amendments and len(piece.found) > 1)
+                found += piece.found
         self._usual = holes if pieces else NO_HOLES
         strings = row.count_strings() + sum(piece.strings for piece in pieces)
         for piece in pieces:
             piece.put_back()
-        return Reopened(row, strings, found, ordered and len(wrong) <= 1, bool(pieces))
+        return Reopened(row, strings, found, ordered or len(found) <= 1, bool(pieces))
 
-
-@lru_cache(maxsize=64)
-def _places(holes: Holes) -> dict[Steps, list[str]]:
-    """Return the steps to each place that is open, and in what its objects may differ, if told."""
-    places: dict[Steps, list[str]] = {}
-    for steps in sorted(holes):
-        amends = steps[-1:] != () and steps[-1].startswith((MISSING, EXTRA, OTHER))
-        place = places.setdefault(steps[:-1] if amends else steps, [])
-        place += steps[-1:] if amends else ()
-    return places
+    def _search(self, holes: Holes) -> Search:
+        if holes not in self._searches:
+            if len(self._searches) >= _MOST_SEARCHES:
+                self._searches.clear()
+            self._searches[holes] = Search(self._acceptor.shapes, holes)
+        return self._searches[holes]

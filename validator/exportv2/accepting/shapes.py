@@ -74,6 +74,12 @@ class Object(NamedTuple):
 Shape = Scalar | Opaque | Sequence | Dictionary | TypeSwitch | Object
 
 
+def settled(name: str, shapes: Mapping[str, Shape]) -> tuple[str, ...]:
+    """Return the name of a shape, or of those it may be where several types are taken."""
+    shape = shapes[name]
+    return (shape.then, shape.otherwise) if isinstance(shape, TypeSwitch) else (name,)
+
+
 def shapes_of(edition: str) -> Mapping[str, Shape]:
     """Return the shapes of an edition by their names."""
     shapes: Mapping[str, Shape] = import_module(f"exportv2_models.{edition}.shapes").SHAPES
