@@ -37,11 +37,11 @@ class Checking:
                 yield _named(rows, verdicts)
                 continue
             line = rows.line
-            for start, verdict in zip(rows.starts, verdicts, strict=False):
+            for verdict in verdicts:
                 read.rows += 1
                 read.line = line
+                found, readable, about, names, start = verdict
                 offset = rows.offset + start
-                found, readable, about, names = verdict
                 if readable and not found:
                     yield CheckedRow(line, offset, about, _CONFORMS, (), (), names) if names else 1
                 else:

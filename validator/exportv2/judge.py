@@ -1,8 +1,9 @@
 """The verdict on one row: from its text, or its value, to everything that is found in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2 import bundle
@@ -41,13 +42,15 @@ class Verdict(NamedTuple):
     """What is found in a row, in document order, and the row's id if it has one.
 
     `readable` tells whether the row has a value at all. `names`, of a row that was judged as text,
-    are for whoever knows the rows before it to compare.
+    are for whoever knows the rows before it to compare. `start` is where its text begins in the
+    block that it came in.
     """
 
     found: list[RowFinding]
     readable: bool = True
     about: str | None = None
     names: Sequence[RowName] = ()
+    start: int = 0
 
     def findings(
         self, file: str | None = None, line: int | None = None, byte_offset: int = 0
@@ -131,9 +134,10 @@ class Judge:
         if clear is None:
             clear = self._are_clear([each.record for each in examined if each is not None])
         self._expects_clear = True
+        takes_all = self._selection.takes_all
         for text, each in zip(rows.each, examined, strict=True):
             if each is None:
-                yield self._strictly(text.whole())
+                yield self._strictly(text)
                 continue
             record, found, ordered = each
             if not clear and (inconsistent := self._inconsistent(record, text)):
@@ -141,20 +145,19 @@ class Judge:
                 ordered = self._expects_clear = False
             if len(found) > 1 and not ordered:
                 found = in_document_order(found, text.value())
-            found = self._selected(found)
-            yield Verdict(found, about=data_row_id(record), names=self._names(record, found, text))
+            if found and not takes_all:
+                found = self._selected(found)
+            names = () if self._naming is None else self._naming.names(record, found, text)
+            yield Verdict(found, True, data_row_id(record), names, text.start)  # noqa: FBT003
 
     def _inconsistent(self, record: object, text: Text) -> list[RowFinding]:
         if self._consistency is None:
             return []
         return self._told(self._consistency.check(record, text.value))
 
-    def _names(self, record: object, found: list[RowFinding], text: Text) -> Sequence[RowName]:
-        return () if self._naming is None else self._naming.names(record, found, text)
-
-    def _strictly(self, text: bytes) -> Verdict:
+    def _strictly(self, text: Text) -> Verdict:
         """Judge a row that was not examined: something is wrong with its text, or it is unusual."""
-        decoded = decode(text)
+        decoded = decode(text.whole())
         found = [
             RowFinding(
                 problem.rule,
@@ -166,8 +169,8 @@ class Judge:
             for problem in decoded.problems
         ]
         if not decoded.readable:
-            return Verdict(self._selected(found), readable=False)
-        return self._value(decoded.value, found, Text(text))
+            return Verdict(self._selected(found), readable=False, start=text.start)
+        return self._value(decoded.value, found, text)
 
     def _value(self, value: object, found: list[RowFinding], text: Text | None = None) -> Verdict:
         """Judge a decoded row: any value, however deep, even one that holds itself.
@@ -187,8 +190,11 @@ class Judge:
         if found or inconsistent:
             merged = in_document_order(merged, value)
         selected = self._selected(merged)
-        names = () if text is None else self._names(record, selected, text)
-        return Verdict(selected, about=data_row_id(value), names=names)
+        about = data_row_id(value)
+        if text is None:
+            return Verdict(selected, about=about)
+        names = self._naming.names(record, selected, text) if self._naming else ()
+        return Verdict(selected, about=about, names=names, start=text.start)
 
     def _told(self, inconsistent: Iterable["Inconsistency"]) -> list[RowFinding]:
         return [
@@ -197,8 +203,6 @@ class Judge:
         ]
 
     def _selected(self, found: list[RowFinding]) -> list[RowFinding]:
-        if not found or self._selection.takes_all:
-            return found
         takes = self._selection.takes
         return [each for each in found if takes(each.rule, each.field)]
 
@@ -233,11 +237,18 @@ def conforms(found: Iterable[RowFinding]) -> bool:
 
 def data_row_id(value: object) -> str | None:
     """Return the id of the data row that a row, decoded or a record, is about, if it has one."""
-    for name in _id_path():
-        value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
-    return value if isinstance(value, str) else None
+    path, get = _id()
+    try:
+        found = get(value)
+    except AttributeError:  # a decoded row, or none of which that can be told
+        found = value
+        for name in path:
+            found = found.get(name) if isinstance(found, dict) else getattr(found, name, None)
+    return found if isinstance(found, str) else None
 
 
 @cache
-def _id_path() -> tuple[str, ...]:
-    return bundle.identifier(ROOT, "row")
+def _id() -> tuple[tuple[str, ...], Callable[[object], object]]:
+    """Return the names that lead to the id, and what follows them in records."""
+    path = bundle.identifier(ROOT, "row")
+    return path, attrgetter(".".join(path))

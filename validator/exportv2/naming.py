@@ -1,7 +1,6 @@
 """What rows are called that no two rows of a file may share, for whoever knows those before."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2.check import RowFinding
@@ -39,6 +38,9 @@ class Called(NamedTuple):
     keys: list[int]
 
 
+_NOT_MET = RowFinding("", "", "", None, "")
+
+
 class Naming:
     """Tells what rows are called, by the rules over a file that are selected."""
 
@@ -71,8 +73,9 @@ class Naming:
         ]
         if not named:
             return ()
-        rest = [*others, *(found for found, _ in named[1:])]
-        if (not others or len(named) == 1) and (not rest or precedes(named[0][1].path, rest, text)):
+        first, *more = named
+        rest = [*others, *(found for found, _ in more)] if more else others
+        if (not others or not more) and (not rest or precedes(first[1].path, rest, text)):
             return [RowName(0, found, each.key) for found, each in named]
         keys = {id(found): each.key for found, each in named}
         together = [*others, *(found for found, _ in named)]
@@ -86,11 +89,12 @@ class Naming:
         """Return what is found if a name is taken, None if that is not selected."""
         _, rule, level, path = named
         place = (rule.id, path)
-        with suppress(KeyError):
-            return self._taken[place]
-        if len(self._taken) >= _MOST_TAKEN:
-            self._taken.clear()
-        found = RowFinding(rule.name, level, pointer_to(path), rule.field, rule.message)
-        kept = found if self._selection.takes(rule.name, rule.field) else None
-        self._taken[place] = kept
-        return kept
+        found = self._taken.get(place, _NOT_MET)
+        if found is _NOT_MET:
+            if len(self._taken) >= _MOST_TAKEN:
+                self._taken.clear()
+            found = RowFinding(rule.name, level, pointer_to(path), rule.field, rule.message)
+            if not self._selection.takes(rule.name, rule.field):
+                found = None
+            self._taken[place] = found
+        return found

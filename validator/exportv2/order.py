@@ -1,5 +1,7 @@
 """The order of findings in a row: that of the document."""
 
+from functools import lru_cache
+
 from exportv2.check import RowFinding
 from exportv2.reading import Text
 
@@ -33,8 +35,17 @@ def precedes(path: tuple[str | int, ...], found: list[RowFinding], text: Text) -
 
     `text` is that of the row. It is looked at no further than its first member.
     """
-    first = f"{path[0]}"
-    if not text.startswith(b'{"%s"' % first.encode()):
+    begins, inside = _first_member(path[0])
+    if not text.startswith(begins):
         return False
-    inside = f"/{first}/"
-    return not any(not each.pointer or f"{each.pointer}/".startswith(inside) for each in found)
+    for each in found:
+        pointer = each.pointer
+        if not pointer or (pointer.startswith(inside) and pointer[len(inside) :][:1] in ("", "/")):
+            return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def _first_member(name: str | int) -> tuple[bytes, str]:
+    """Return how a row begins that has this member first, and the pointer to it."""
+    return b'{"%s"' % f"{name}".encode(), f"/{name}"

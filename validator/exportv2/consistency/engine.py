@@ -113,12 +113,11 @@ class Consistency:
         """Return the names that a row alone may have."""
         if not isinstance(row, RECORDS):
             return []
-        return [
-            Named(key_of(name), rule, level, path)
-            for rule, level in self._file_rules
-            if not rule.needs or _has(row, rule.needs)
-            for name, path in rule.check(row)
-        ]
+        named: list[Named] = []
+        for rule, level in self._file_rules:
+            if not rule.needs or _has(row, rule.needs):
+                named += [Named(key_of(name), rule, level, path) for name, path in rule.check(row)]
+        return named
 
     def _doubted(self, row: Node) -> frozenset[str]:
         """Return the ids of the rules that may find something in a row."""

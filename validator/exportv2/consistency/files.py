@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from exportv2.accepting.records import RECORDS
-from exportv2.consistency.rule import Path, Rule, Value, member
+from exportv2.consistency.rule import Path, Rule, Value
 
 #: What a row is called, and where that stands. Of a rule no two rows of a file may have the same
 #: name; it need not be what stands there.
@@ -28,7 +28,10 @@ class FileRule(Rule):
 
 def data_row_id_unique(row: Value) -> Iterable[Name]:
     """A data row is exported once."""
-    name = member(row, "data_row", "id")
+    try:
+        name = row.data_row.id
+    except AttributeError:  # no object, or none there
+        return ()
     return ((name, _DATA_ROW_ID),) if isinstance(name, str) else ()
 
 
