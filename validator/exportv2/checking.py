@@ -37,10 +37,10 @@ class Checking:
                 yield _named(rows, verdicts)
                 continue
             line = rows.line
-            for verdict in verdicts:
+            for start, verdict in zip(rows.starts, verdicts, strict=False):
                 read.rows += 1
                 read.line = line
-                found, readable, about, names, start = verdict
+                found, readable, about, names = verdict
                 offset = rows.offset + start
                 if readable and not found:
                     yield CheckedRow(line, offset, about, _CONFORMS, (), (), names) if names else 1

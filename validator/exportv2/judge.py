@@ -42,15 +42,13 @@ class Verdict(NamedTuple):
     """What is found in a row, in document order, and the row's id if it has one.
 
     `readable` tells whether the row has a value at all. `names`, of a row that was judged as text,
-    are for whoever knows the rows before it to compare. `start` is where its text begins in the
-    block that it came in.
+    are for whoever knows the rows before it to compare.
     """
 
     found: list[RowFinding]
     readable: bool = True
     about: str | None = None
     names: Sequence[RowName] = ()
-    start: int = 0
 
     def findings(
         self, file: str | None = None, line: int | None = None, byte_offset: int = 0
@@ -148,7 +146,7 @@ class Judge:
             if found and not takes_all:
                 found = self._selected(found)
             names = () if self._naming is None else self._naming.names(record, found, text)
-            yield Verdict(found, True, data_row_id(record), names, text.start)  # noqa: FBT003
+            yield Verdict(found, True, data_row_id(record), names)  # noqa: FBT003 - by place, fast
 
     def _inconsistent(self, record: object, text: Text) -> list[RowFinding]:
         if self._consistency is None:
@@ -169,7 +167,7 @@ class Judge:
             for problem in decoded.problems
         ]
         if not decoded.readable:
-            return Verdict(self._selected(found), readable=False, start=text.start)
+            return Verdict(self._selected(found), readable=False)
         return self._value(decoded.value, found, text)
 
     def _value(self, value: object, found: list[RowFinding], text: Text | None = None) -> Verdict:
@@ -194,7 +192,7 @@ class Judge:
         if text is None:
             return Verdict(selected, about=about)
         names = self._naming.names(record, selected, text) if self._naming else ()
-        return Verdict(selected, about=about, names=names, start=text.start)
+        return Verdict(selected, about=about, names=names)
 
     def _told(self, inconsistent: Iterable["Inconsistency"]) -> list[RowFinding]:
         return [

@@ -127,6 +127,8 @@ class Filling:
             place = self._places.at(row, suspect.path)
             difference = self._differences[key] = self._difference(place, record, extras)
         place, shape, told, found, value = difference
+        if found is not None and not extras:
+            return Piece(found)
         extra: dict[str, Opened] = {}
         for name in extras:
             raw = getattr(record, name)

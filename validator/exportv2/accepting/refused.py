@@ -98,13 +98,15 @@ class Reopening:
         suspects, ordered = self._search(holes).suspects(row)
         found: list[RowFinding] = []
         pieces: list[Piece] = []
+        strings = 0
         for suspect in suspects:
             piece = self._filling.piece(row, suspect)
             if piece is not None:
                 pieces.append(piece)
                 found += piece.found
+                strings += piece.strings
         self._usual = holes if pieces else NO_HOLES
-        strings = row.count_strings() + sum(piece.strings for piece in pieces)
+        strings += row.count_strings()  # without what is extra
         for piece in pieces:
             piece.put_back()
         return Reopened(row, strings, found, ordered or len(found) <= 1, bool(pieces))

@@ -35,25 +35,24 @@ class Row(NamedTuple):
 class Text:
     """The JSON text of a row, in the bytes that it came in: from `start`, up to a line feed."""
 
-    __slots__ = ("_block", "_decoded", "_whole", "start")
+    __slots__ = ("_block", "_decoded", "_start", "_whole")
 
     def __init__(self, block: bytes, start: int | None = None) -> None:
         """Take the bytes; without a `start` they are the text, whatever is in it."""
         self._block = block
-        #: Where it begins in these bytes.
-        self.start = start or 0
+        self._start = start or 0
         self._whole = block if start is None else None
         self._decoded: Decoded | None = None
 
     def startswith(self, prefix: bytes) -> bool:
         """Tell whether the text begins with these bytes, no line feed among them."""
-        return self._block.startswith(prefix, self.start)
+        return self._block.startswith(prefix, self._start)
 
     def whole(self) -> bytes:
         """Return the text."""
         if self._whole is None:
-            end = self._block.find(b"\n", self.start)
-            self._whole = self._block[self.start : end if end >= 0 else None]
+            end = self._block.find(b"\n", self._start)
+            self._whole = self._block[self._start : end if end >= 0 else None]
         return self._whole
 
     def value(self) -> Any:  # noqa: ANN401 - any JSON value
