@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from exportv2.checked import CheckedRow, Found, Item, Named, NamedRows, Outcome
+from exportv2.checked import CheckedRow, Found, Item, Named, NamedRows, Observed, Outcome
 from exportv2.consistency.seen import Seen
 from exportv2.findings import Finding
 from exportv2.hints import Likenesses
@@ -25,6 +25,8 @@ class Account:
         self._seen: dict[str, Seen] = {}
         self._outcome = Outcome.CONFORMS  # of the last row
         self._told: dict[str, None] = {}
+        #: How many objects of each table there were, and how many of them had each field.
+        self.observed: dict[str, int] = {}
 
     @property
     def rows(self) -> int:
@@ -53,12 +55,19 @@ class Account:
         if isinstance(item, int):
             self.conforming += item
             return ()
-        if isinstance(item, Fault):
-            self.unreadable += item.lost_row
-            taken = self._selection.takes(item.rule, None)
-            return (faulted(item, self._file),) if taken else ()
+        if isinstance(item, CheckedRow):
+            return self._take_row(item)
         if isinstance(item, NamedRows):
             return self._take_rows(item)
+        if isinstance(item, Observed):
+            for name, count in item.counts.items():
+                self.observed[name] = self.observed.get(name, 0) + count
+            return ()
+        self.unreadable += item.lost_row
+        taken = self._selection.takes(item.rule, None)
+        return (faulted(item, self._file),) if taken else ()
+
+    def _take_row(self, item: CheckedRow) -> Iterable[Finding]:
         repeated = [named for named in item.names if self._repeats(named)]
         if item.outcome == Outcome.CONFORMS and not repeated and not item.found:
             self._outcome = Outcome.CONFORMS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from exportv2.reading.rows import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from exportv2.profile import Profile
     from exportv2.selection import Selection
@@ -74,17 +74,27 @@ class NamedRows(NamedTuple):
         )
 
 
-#: A row, rows that have but a name, a fault of the framing, or a number of rows that conform and
-#: about which there is nothing else to say.
-Item: TypeAlias = CheckedRow | NamedRows | Fault | int
+class Observed(NamedTuple):
+    """How many objects of each table some rows have, and how many of them each field."""
+
+    counts: Mapping[str, int]
+
+
+#: A row, rows that have but a name, what was observed in rows, a fault of the framing, or a number
+#: of rows that conform and about which there is nothing else to say.
+Item: TypeAlias = CheckedRow | NamedRows | Observed | Fault | int
 
 
 class Settings(NamedTuple):
-    """What rows are checked against and which rules are; `max_row_bytes` is the longest row."""
+    """What rows are checked against and which rules are; `max_row_bytes` is the longest row.
+
+    `observes` tells whether it is counted which fields they have.
+    """
 
     profile: Profile
     selection: Selection
     max_row_bytes: int
+    observes: bool = False
 
 
 class ProcessError(Exception):

@@ -1,13 +1,21 @@
 """The check of the rows of one input, or of a part of it, as they are read."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from exportv2.checked import CheckedRow, Item, NamedRows, Outcome, Settings
+from exportv2.checked import CheckedRow, Item, NamedRows, Observed, Outcome, Settings
 from exportv2.judge import Consistent, Judge, Verdict, conforms
 from exportv2.likeness import Likeness
 from exportv2.reading import Fault, Rows, read_rows
 
+if TYPE_CHECKING:
+    from exportv2.observing import Observer
+
 _CONFORMS = Outcome.CONFORMS
+#: Rows, at least, before what was observed in them is told: all of it at the end of an input would
+#: be nothing of one that is interrupted.
+_OBSERVED_TOGETHER = 1_000
 
 
 class Checking:
@@ -16,6 +24,10 @@ class Checking:
     def __init__(self, settings: Settings) -> None:
         self._judge = Judge(settings.profile, settings.selection)
         self._likeness = Likeness(settings.profile)
+        self._observer: Observer | None = None
+        if settings.observes:
+            module = import_module("exportv2.observing")
+            self._observer = module.Observer(settings.profile.edition)
 
     def rows(self, read: "Counted", wanted: int) -> Iterator[Item]:
         """Yield what rows come to, each at once.
@@ -27,6 +39,10 @@ class Checking:
             if isinstance(rows, Fault):
                 yield rows
                 continue
+            if self._observer is not None:
+                self._observer.add(rows.texts)
+                if self._observer.rows >= _OBSERVED_TOGETHER:
+                    yield Observed(self._observer.taken())
             verdicts = self._judge.rows(rows)
             if verdicts is None:
                 read.rows += rows.total
@@ -36,22 +52,32 @@ class Checking:
                 read.rows += rows.total
                 yield _named(rows, verdicts)
                 continue
-            line = rows.line
-            for start, verdict in zip(rows.starts, verdicts, strict=False):
-                read.rows += 1
-                read.line = line
-                found, readable, about, names = verdict
-                offset = rows.offset + start
-                if readable and not found:
-                    yield CheckedRow(line, offset, about, _CONFORMS, (), (), names) if names else 1
-                else:
-                    outcome = _outcome(verdict)
-                    alike: tuple[bool, ...] = ()
-                    if outcome is Outcome.NONCONFORMING and wanted:
-                        wanted -= 1
-                        alike = self._likeness.alike(rows.text_at(start))
-                    yield CheckedRow(line, offset, about, outcome, alike, found, names)
-                line += 1
+            wanted -= yield from self._judged(rows, verdicts, read, wanted)
+        if self._observer is not None:
+            yield Observed(self._observer.taken())
+
+    def _judged(
+        self, rows: Rows, verdicts: Iterator[Verdict], read: "Counted", wanted: int
+    ) -> Generator[Item, None, int]:
+        """Yield what rows come to; return of how many it was told what they are like."""
+        told = 0
+        line = rows.line
+        for start, verdict in zip(rows.starts, verdicts, strict=False):
+            read.rows += 1
+            read.line = line
+            found, readable, about, names = verdict
+            offset = rows.offset + start
+            if readable and not found:
+                yield CheckedRow(line, offset, about, _CONFORMS, (), (), names) if names else 1
+            else:
+                outcome = _outcome(verdict)
+                alike: tuple[bool, ...] = ()
+                if outcome is Outcome.NONCONFORMING and told < wanted:
+                    told += 1
+                    alike = self._likeness.alike(rows.text_at(start))
+                yield CheckedRow(line, offset, about, outcome, alike, found, names)
+            line += 1
+        return told
 
 
 class Counted:

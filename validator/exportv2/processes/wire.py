@@ -11,7 +11,7 @@ import struct
 from array import array
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from exportv2.checked import CheckedRow, NamedRows, Outcome, Settings
+from exportv2.checked import CheckedRow, NamedRows, Observed, Outcome, Settings
 from exportv2.profile import Profile
 from exportv2.reading.rows import Fault, fault
 from exportv2.selection import Pattern, Selection
@@ -67,20 +67,21 @@ def plain_settings(settings: Settings) -> tuple[Any, ...]:
         (profile.export, dict(profile.params), profile.edition),
         [list(map(tuple, patterns)) for patterns in (selection.select, selection.ignore)],
         settings.max_row_bytes,
+        settings.observes,
     )
 
 
 def settings_of(plain: tuple[Any, ...]) -> Settings:
     """Return settings of the plain values that they were turned into."""
-    (export, params, edition), selection, max_row_bytes = plain
+    (export, params, edition), selection, max_row_bytes, observes = plain
     select, ignore = (tuple(Pattern(*pattern) for pattern in patterns) for patterns in selection)
     profile = Profile(export=export, params=params, edition=edition)
-    return Settings(profile, Selection(select, ignore), max_row_bytes)
+    return Settings(profile, Selection(select, ignore), max_row_bytes, observes)
 
 
 # What rows come to ------------------------------------------------------------------------------
 
-_ROW, _ROWS, _FAULT = range(3)
+_ROW, _ROWS, _FAULT, _OBSERVED = range(4)
 
 
 class Batch(NamedTuple):
@@ -164,8 +165,11 @@ class Packing:
             self._abouts = []
 
 
-def _parts(item: CheckedRow | Fault) -> Iterator[tuple[Any, ...]]:
+def _parts(item: CheckedRow | Observed | Fault) -> Iterator[tuple[Any, ...]]:
     """Yield an item as plain values: more than one where a row has very many findings."""
+    if isinstance(item, Observed):
+        yield _OBSERVED, dict(item.counts)
+        return
     if isinstance(item, Fault):
         yield _FAULT, item.rule, item.line, item.offset, item.message, item.lost_row
         return
@@ -194,11 +198,13 @@ def _size(part: tuple[Any, ...]) -> int:
     return size
 
 
-def item_of(plain: tuple[Any, ...], lines_before: int) -> CheckedRow | NamedRows | Fault:
+def item_of(plain: tuple[Any, ...], lines_before: int) -> CheckedRow | NamedRows | Observed | Fault:
     """Return an item of the plain values that it was turned into, so many lines further on."""
     kind, first, *rest = plain
     if kind == _ROW:
         return CheckedRow(lines_before + first, *rest)
+    if kind == _OBSERVED:
+        return Observed(first)
     if kind == _FAULT:
         line, offset, text, lost_row = rest
         return fault(first, lines_before + line, offset, text, lost_row=lost_row)
