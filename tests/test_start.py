@@ -24,6 +24,7 @@ NEVER = [
     "glob",
     "importlib.metadata",
     "importlib.resources",
+    "json",
     "tempfile",
     "traceback",
 ]
