@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exportv2.reading import JSON_RULES, decode
-from exportv2.reading import decoding as fast
+from exportv2.reading import parsing as fast
 from exportv2.reading.numbers import may_be_refused
 from exportv2.reading.strict import decode_strictly
 
@@ -297,9 +297,9 @@ def test_the_parser_still_bounds_depth_as_decoding_relies_on():
     # Without the wrapping the parser itself takes 65 levels: the wrapping is what refuses them.
     text = b"[" * (DEEP + 1) + b"]" * (DEEP + 1)
     assert fast._jiter(text)  # noqa: SLF001 - the fast way alone
-    assert fast._parse(b"[" * (DEEP - 1) + b"[],[]" + b"]" * (DEEP - 1))  # noqa: SLF001 - the fast way alone
+    assert fast.parse(b"[" * (DEEP - 1) + b"[],[]" + b"]" * (DEEP - 1))
     with pytest.raises(ValueError, match="recursion"):
-        fast._parse(text)  # noqa: SLF001 - the fast way alone
+        fast.parse(text)
 
 
 def test_every_rule_is_explained_in_one_sentence():
@@ -444,7 +444,7 @@ def test_the_two_ways_and_the_oracle_agree(text: bytes):
     # Even by itself, the fast way never takes what the strict way refuses.
     if not may_be_refused(text):
         try:
-            value = fast._parse(text)  # noqa: SLF001 - the fast way alone
+            value = fast.parse(text)
         except ValueError:
             return
         assert (repr(value), strict.readable, strict.problems) == (repr(strict.value), True, ())

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import exportv2
-from exportv2 import account
 from exportv2.consistency import seen
 from exportv2.consistency.seen import MOST_SLOTS, Seen, key_of
 from sample_rows import row, written
@@ -195,7 +194,7 @@ def test_a_repeated_name_fills_nothing():
 @pytest.fixture
 def cap(monkeypatch: pytest.MonkeyPatch) -> int:
     """Cap what every rule over a file keeps at six names."""
-    monkeypatch.setattr(account, "Seen", lambda: Seen(8))
+    monkeypatch.setattr(seen, "Seen", lambda: Seen(8))
     return 6
 
 

@@ -24,13 +24,14 @@ NEVER = [
     "glob",
     "importlib.metadata",
     "importlib.resources",
+    "json",
     "tempfile",
     "traceback",
 ]
 #: What rows that are plain lines do not need either.
 READING = [f"exportv2.reading.{name}" for name in ("elements", "members", "scanner", "strict")]
 #: What only rows need that are not accepted.
-CHECKING = ["exportv2.accepting.refused", "exportv2_models.glossary.validator"]
+CHECKING = ["exportv2.accepting.refused", "exportv2_models.glossary.validator", "jiter"]
 #: What reads a command line, and what checks rows.
 COMMANDS = ["click", "dataclasses", "exportv2.cli", "exportv2.judge", "inspect", "json", "typing"]
 

@@ -1,13 +1,16 @@
 """The account of a run: what the inputs come to, one after another, as findings and counts."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from exportv2.checked import CheckedRow, Found, Item, Named, NamedRows, Observed, Outcome
-from exportv2.consistency.seen import Seen
 from exportv2.findings import Finding
 from exportv2.hints import Likenesses
 from exportv2.reading import FRAMING_RULES, JSON_RULES, Fault
 from exportv2.selection import Selection
+
+if TYPE_CHECKING:
+    from exportv2.consistency.seen import Seen
 
 
 class Account:
@@ -97,10 +100,12 @@ class Account:
         _, taken, key = named
         return self._names(taken).add_key(key)
 
-    def _names(self, taken: Found) -> Seen:
+    def _names(self, taken: Found) -> "Seen":
         """Return the names so far of what may be found of them."""
         rule = taken[0]
         if rule not in self._seen:
+            from exportv2.consistency.seen import Seen  # noqa: PLC0415 - not all ask for names
+
             self._seen[rule] = Seen()
         return self._seen[rule]
 

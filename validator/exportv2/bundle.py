@@ -34,12 +34,6 @@ def digest() -> str:
     return facts.DIGEST
 
 
-def document(path: str) -> Document:
-    """Return one authored document by its path under schema/. Do not change it."""
-    found: Document = _bundle()["documents"][path]
-    return found
-
-
 @cache
 def documents(edition: str) -> dict[str, Document]:
     """Return the documents as `edition` reads them, by path. Do not change them."""
@@ -90,6 +84,11 @@ def identifier(path: str, identified: str) -> tuple[str, ...]:
     `path` is that of the document to start from: that of a row.
     """
     return facts.IDENTIFIERS[path, identified]
+
+
+def forms(path: str) -> tuple[str, ...]:
+    """Return the members of which what a document describes has one; see the facts."""
+    return facts.FORMS[path]
 
 
 def presences(edition: str) -> tuple[facts.Presence, ...]:

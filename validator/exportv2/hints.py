@@ -101,6 +101,4 @@ def other_editions(edition: str) -> tuple[str, ...]:
 
     Of the glossary these are all that deviate from it; of one that deviates there are none.
     """
-    if edition != bundle.GLOSSARY:
-        return ()
-    return tuple(each for each in bundle.names("edition") if bundle.deviations(each) is not None)
+    return bundle.deviating() if edition == bundle.GLOSSARY else ()

@@ -4,11 +4,15 @@ Resolving only strengthens: a name more in `required`, `false` under a forbidden
 members. None of our own keywords is left, so any validator of JSON Schema 2020-12 can use it.
 """
 
-from typing import Any
+from __future__ import annotations
 
-from exportv2.edition import Document, Documents
+from typing import TYPE_CHECKING, Any
+
 from exportv2.presence import obligation
-from exportv2.profile import Profile
+
+if TYPE_CHECKING:
+    from exportv2.edition import Document, Documents
+    from exportv2.profile import Profile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROOT = "export.schema.json"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_FIELD = re.compile(r"[a-z_]+\.(?:[A-Za-z_][A-Za-z0-9_]*|\*)\Z")
+# Compiled when it is first used: few runs are told of fields.
+_FIELD = r"[a-z_]+\.(?:[A-Za-z_][A-Za-z0-9_]*|\*)"
 
 
 class Pattern(NamedTuple):
@@ -68,7 +69,7 @@ def parsed(
         pattern = Pattern(rule, field if colon else None)
         if not any(map(pattern.takes_rule, known)):
             raise ValueError(f"{rule!r} is no rule, nor what rules begin with")
-        if colon and not _FIELD.match(field):
+        if colon and not re.fullmatch(_FIELD, field):
             raise ValueError(f"{field!r} is not written table.field")
         if colon and field.partition(".")[0] not in tables:
             raise ValueError(f"{field!r} is in no table there is")

@@ -1,4 +1,4 @@
-"""Where the command starts and ends: it pays for nothing around what was asked."""
+"""Where processes start and end: they pay for nothing around what was asked."""
 
 import atexit
 import gc
@@ -15,11 +15,23 @@ def start() -> None:
         print(told())  # noqa: T201 - this is its output
         _end(0)
     else:
-        # Loading makes much that stays, and a row of a file nothing that refers to itself.
-        gc.set_threshold(50_000, 20, 100)
+        _collect_seldom()
         from exportv2.cli import main  # noqa: PLC0415 - as above
 
         _end(main())
+
+
+def work() -> None:
+    """Check pieces as one process of several, until there are no more."""
+    _collect_seldom()
+    from exportv2.processes.worker import main  # noqa: PLC0415 - what it loads is seldom collected
+
+    main()
+
+
+def _collect_seldom() -> None:
+    # Loading makes much that stays, and a row of a file nothing that refers to itself.
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _end(status: int) -> None:

@@ -2710,3 +2710,15 @@ SHAPES: dict[str, Shape] = {
         is_open=False,
     ),
 }
+#: Those inside which they stand themselves.
+RECURSIVE = frozenset(
+    [
+        "annotation_answer",
+        "annotation_answer_classifications",
+        "classification",
+        "classification_checklist_answers",
+        "classification_conversational_checklist_answers",
+        "classification_text_answer",
+        "classification_text_answer_classifications",
+    ]
+)

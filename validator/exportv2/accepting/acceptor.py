@@ -42,7 +42,7 @@ class Acceptor:
         #: How many strings a value of a shape has, where that is the same for all.
         self.constant: Mapping[str, int] = counting.CONSTANT
         self._profile = profile
-        self._types = Types(self.shapes, profile, self._attributes)
+        self._types = Types(profile, self._attributes)
         self._row = msgspec.json.Decoder(self._types.type(ROW))
         self._decoders: dict[tuple[str, Holes], msgspec.json.Decoder[Any] | None] = {}
 
@@ -69,7 +69,7 @@ class Acceptor:
         key = (name, holes)
         if key not in self._decoders:
             if len(self._decoders) >= _MOST_DECODERS:
-                self._types = Types(self.shapes, self._profile, self._attributes)
+                self._types = Types(self._profile, self._attributes)
                 self._decoders = {}
             kind = self._types.type(name, holes)
             decoder = None if kind is None else msgspec.json.Decoder(kind)

@@ -6,6 +6,7 @@ told in exportv2/generate/shapes.py.
 
 from collections.abc import Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple
 
 #: The name of another shape, or None where the member is forbidden in every profile.
@@ -82,5 +83,15 @@ def settled(name: str, shapes: Mapping[str, Shape]) -> tuple[str, ...]:
 
 def shapes_of(edition: str) -> Mapping[str, Shape]:
     """Return the shapes of an edition by their names."""
-    shapes: Mapping[str, Shape] = import_module(f"exportv2_models.{edition}.shapes").SHAPES
+    shapes: Mapping[str, Shape] = _generated(edition).SHAPES
     return shapes
+
+
+def recursive_in(edition: str) -> frozenset[str]:
+    """Return the names of the shapes of an edition inside which they stand themselves."""
+    recursive: frozenset[str] = _generated(edition).RECURSIVE
+    return recursive
+
+
+def _generated(edition: str) -> ModuleType:
+    return import_module(f"exportv2_models.{edition}.shapes")

@@ -8,7 +8,7 @@ Objects become structs, called records here: an attribute a member, None where i
 conforms nowhere, so that None means nothing else.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, partial
 from typing import Annotated, Any, Union
 
@@ -36,6 +36,8 @@ from exportv2.accepting.shapes import (
     Sequence,
     Shape,
     TypeSwitch,
+    recursive_in,
+    shapes_of,
 )
 from exportv2.presence import obligation
 from exportv2.profile import Profile
@@ -57,17 +59,12 @@ Attributes = Callable[[str, bool], Mapping[str, Any]]
 class Types:
     """The msgspec types of one profile, each made when it is first asked for."""
 
-    def __init__(
-        self,
-        shapes: Mapping[str, Shape],
-        profile: Profile,
-        attributes: Attributes,
-    ) -> None:
-        """Take the shapes of the profile's edition, and what records have besides members."""
-        self._shapes = shapes
+    def __init__(self, profile: Profile, attributes: Attributes) -> None:
+        """Take what records have besides members."""
+        self._shapes = shapes_of(profile.edition)
         self._profile = profile
         self._attributes = attributes
-        self._recursive = recursive(shapes)
+        self._recursive = recursive_in(profile.edition)
         self._made: dict[tuple[str, int, Holes], Any] = {}
         #: The structs of kinds of objects, by what tells the kind as well.
         self._kinds: dict[tuple[str, int, Holes, str], Any] = {}
@@ -235,32 +232,3 @@ def _bounded(kind: Any, least: int | None, most: int | None) -> Any:  # noqa: AN
     if least is None and most is None:
         return kind
     return Annotated[kind, Meta(min_length=least, max_length=most)]
-
-
-def recursive(shapes: Mapping[str, Shape]) -> frozenset[str]:
-    """Return the names of the shapes inside which they stand themselves."""
-    # That an object is one of its own kinds does not put it inside itself.
-    inside = {name: frozenset(_refs(shape)) - {name} for name, shape in shapes.items()}
-    grown = True
-    while grown:
-        grown = False
-        for name, refs in inside.items():
-            more = refs.union(*(inside[ref] for ref in refs))
-            if more != refs:
-                inside[name] = more
-                grown = True
-    return frozenset(name for name, refs in inside.items() if name in refs)
-
-
-def _refs(shape: Shape) -> Iterable[str]:
-    match shape:
-        case Sequence(item):
-            return [item]
-        case Dictionary(_, value):
-            return [value]
-        case TypeSwitch(_, then, otherwise):
-            return [then, otherwise]
-        case Object(members=members, kinds=kinds):
-            return [*filter(None, members.values()), *kinds.values()]
-        case _:
-            return []

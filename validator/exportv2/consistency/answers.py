@@ -35,8 +35,7 @@ def one_answer(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
 @cache
 def _answers() -> tuple[Callable[[Value], tuple[Any, ...]], int]:
     """Return what gets the answers of a classification in all forms, and how many forms are."""
-    classification = bundle.document("annotations/classification.schema.json")
-    forms = classification["x-forms"]
+    forms = bundle.forms("annotations/classification.schema.json")
     return attrgetter(*forms), len(forms)
 
 

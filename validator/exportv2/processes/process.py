@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: It has its modules from the same places. The main module of the program is not among them: it
 #: may have no guard that keeps it from running once more.
-_PROGRAM = "import sys; sys.path[:] = {}; from exportv2.processes.worker import main; main()"
+_PROGRAM = "import sys; sys.path[:] = {}; from exportv2.start import work; work()"
 #: On Windows, Ctrl-C is for the first process alone; for others see Workers.
 _FLAGS = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 

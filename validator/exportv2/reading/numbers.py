@@ -56,16 +56,15 @@ def may_be_refused(text: bytes) -> bool:
     return False
 
 
-_TOKENS: Final = re.compile(
-    STRING + rb"|(?P<constant>NaN|-?Infinity)|(?P<number>-?[0-9][0-9.eE+-]*+)", re.DOTALL
-)
+# Compiled when it is first used: numbers are hardly ever refused.
+_TOKENS: Final = STRING + rb"|(?P<constant>NaN|-?Infinity)|(?P<number>-?[0-9][0-9.eE+-]*+)"
 
 
 def refused_number(text: bytes) -> JsonProblem | None:
     """Return what is wrong with the first number that is refused, of any text."""
     if not (b"NaN" in text or b"Infinity" in text or may_be_refused(text)):
         return None
-    for token in _TOKENS.finditer(text):
+    for token in re.finditer(_TOKENS, text, re.DOTALL):
         if token.lastgroup == "constant":
             found = "NaN or Infinity"
         elif token.lastgroup is None:

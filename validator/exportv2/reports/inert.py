@@ -6,8 +6,9 @@ direction of text, line ends, or commands to a build service. Here they become `
 
 import re
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ACTIVE = re.compile(
+# Compiled when they are first used, which most reports have no need of.
+_SURROGATE = "[\ud800-\udfff]"
+_ACTIVE = (
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible
     "\U000e0000-\U000e007f\ud800-\udfff]"  # tags, lone surrogates
@@ -19,12 +20,14 @@ _ESCAPED_BYTES = range(0xDC80, 0xDD00)
 
 def inert(text: str) -> str:
     """Return `text` for people: on one line, and with nothing in it that a terminal acts on."""
-    return _ACTIVE.sub(_escape, text)
+    if text.isprintable() and "##" not in text:
+        return text  # nearly always: nothing that is active is printable
+    return re.sub(_ACTIVE, _escape, text)
 
 
 def encodable(text: str) -> str:
     """Return `text` with nothing in it that UTF-8 cannot write."""
-    return _SURROGATE.sub(_escape, text)
+    return text if text.isascii() else re.sub(_SURROGATE, _escape, text)
 
 
 def shortened(text: str, most: int) -> str:

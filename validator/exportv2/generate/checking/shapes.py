@@ -14,6 +14,7 @@ from exportv2.generate.shapes import (
     Sequence,
     Shape,
     TypeSwitch,
+    inside,
 )
 
 
@@ -35,8 +36,24 @@ def shapes_text(edition: str, shapes: Mapping[str, Shape]) -> str:
                 for name, shape in shapes.items()
             ),
             "}",
+            "#: Those inside which they stand themselves.",
+            f"RECURSIVE = frozenset({sorted(_recursive(shapes))!r})",
         ]
     )
+
+
+def _recursive(shapes: Mapping[str, Shape]) -> Iterator[str]:
+    for name, shape in shapes.items():
+        # That an object is one of its own kinds does not put it inside itself.
+        reached, pending = {name}, [each for each in inside(shape) if each != name]
+        while pending:
+            each = pending.pop()
+            if each == name:
+                yield name
+                break
+            if each is not None and each not in reached:
+                reached.add(each)
+                pending += inside(shapes[each])
 
 
 def _written(
