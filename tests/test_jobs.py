@@ -38,8 +38,8 @@ ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processe
 
 
 def outputs(*paths: str, **options: Any) -> dict[str, str]:
-    """Return what every report says of a run."""
-    run = exportv2.validate(paths, **options)
+    """Return what every report says of a run, and what it observed."""
+    run = exportv2.validate(paths, observe=True, **options)
     written: dict[str, list[str]] = {name: [] for name in REPORTS}
     reports = [REPORTS[name](written[name].append) for name in REPORTS]
     for finding in run:
@@ -47,7 +47,8 @@ def outputs(*paths: str, **options: Any) -> dict[str, str]:
             report.add(finding)
     for report in reports:
         report.end(run.summary)
-    return {name: "".join(parts) for name, parts in written.items()}
+    observed = json.dumps(run.observed, sort_keys=True)
+    return {"observed": observed} | {name: "".join(parts) for name, parts in written.items()}
 
 
 class InThisProcess:
