@@ -1,7 +1,7 @@
 """The acceptor of a profile: takes the text of a row that surely conforms, and gives its record."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +9,7 @@ import msgspec
 
 from exportv2.accepting.holes import NO_HOLES, Holes
 from exportv2.accepting.shapes import Object, Shape, shapes_of
+from exportv2.accepting.sharing import share, shared_type
 from exportv2.accepting.types import Types
 from exportv2.profile import Profile
 from exportv2.resolve import ROW
@@ -61,6 +62,12 @@ class Acceptor:
         """
         decoder = self._decoder(ROW, holes)
         return _refuse if decoder is None else decoder.decode_lines
+
+    @cached_property
+    def sharing(self) -> "msgspec.json.Decoder[Any]":
+        """What decodes rows as well, each string but once: takes longer, and less memory."""
+        types = Types(self.shapes, self._profile, self._attributes, shared_type)
+        return msgspec.json.Decoder(types.type(ROW), dec_hook=share)
 
     def _decoder(self, name: str, holes: Holes) -> "msgspec.json.Decoder[Any] | None":
         """Return a decoder of values of a shape, None if nothing can be of it."""

@@ -62,11 +62,16 @@ class Types:
         shapes: Mapping[str, Shape],
         profile: Profile,
         attributes: Attributes,
+        scalar: Callable[[Scalar], Any] = scalar_type,
     ) -> None:
-        """Take the shapes of the profile's edition, and what records have besides members."""
+        """Take the shapes of the profile's edition, and what records have besides members.
+
+        `scalar` gives the types of scalars that no hole is for.
+        """
         self._shapes = shapes
         self._profile = profile
         self._attributes = attributes
+        self._scalar = scalar
         self._recursive = recursive(shapes)
         self._made: dict[tuple[str, int, Holes], Any] = {}
         #: The structs of kinds of objects, by what tells the kind as well.
@@ -88,7 +93,7 @@ class Types:
     def _make(self, name: str, nested: int, holes: Holes) -> Any:  # noqa: ANN401 - as above
         match self._shapes[name]:
             case Scalar() as scalar:
-                return widened_type(scalar) if (OTHER,) in holes else scalar_type(scalar)
+                return widened_type(scalar) if (OTHER,) in holes else self._scalar(scalar)
             case Opaque(types):
                 return opaque_type(types)
             case Sequence(item, least, most):
