@@ -10,6 +10,9 @@ from exportv2.reading import Rows, may_be_long
 if TYPE_CHECKING:
     from exportv2.accepting.refused import Reopened, Reopening
 
+#: Texts of as many bytes are large: their strings are shared.
+LARGE = 1 << 23
+
 
 class Examined(NamedTuple):
     """The record of a row, and what the schema finds in it.
@@ -38,7 +41,10 @@ class Examiner:
         if (self._refused and self._refused.is_usual) or may_be_long(rows.block):
             return None
         try:
-            records = self._accept_all(rows.block)
+            if len(rows.block) < LARGE:
+                records = self._accept_all(rows.block)
+            else:
+                records = self._acceptor.sharing.decode_lines(rows.block)
         except REFUSED:
             return None
         if len(records) != rows.total:
@@ -64,7 +70,8 @@ class Examiner:
         message = None
         if self._refused is None or not self._refused.is_usual:
             try:
-                record = self._accept(text)
+                accept = self._accept if len(text) < LARGE else self._acceptor.sharing.decode
+                record = accept(text)
             except REFUSED as refusal:
                 message = str(refusal)
             else:

@@ -59,11 +59,20 @@ Attributes = Callable[[str, bool], Mapping[str, Any]]
 class Types:
     """The msgspec types of one profile, each made when it is first asked for."""
 
-    def __init__(self, profile: Profile, attributes: Attributes) -> None:
-        """Take what records have besides members."""
+    def __init__(
+        self,
+        profile: Profile,
+        attributes: Attributes,
+        scalar: Callable[[Scalar], Any] = scalar_type,
+    ) -> None:
+        """Take what records have besides members.
+
+        `scalar` gives the types of scalars that no hole is for.
+        """
         self._shapes = shapes_of(profile.edition)
         self._profile = profile
         self._attributes = attributes
+        self._scalar = scalar
         self._recursive = recursive_in(profile.edition)
         self._made: dict[tuple[str, int, Holes], Any] = {}
         #: The structs of kinds of objects, by what tells the kind as well.
@@ -85,7 +94,7 @@ class Types:
     def _make(self, name: str, nested: int, holes: Holes) -> Any:  # noqa: ANN401 - as above
         match self._shapes[name]:
             case Scalar() as scalar:
-                return widened_type(scalar) if (OTHER,) in holes else scalar_type(scalar)
+                return widened_type(scalar) if (OTHER,) in holes else self._scalar(scalar)
             case Opaque(types):
                 return opaque_type(types)
             case Sequence(item, least, most):
