@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: Stands for the number of an item, a key that is data, or a member that the schema does not know.
 DATA = "*"
+_ROW = frozenset({ROW})
 #: How many names and numbers of a pointer are told. Answers may hold classifications that hold
 #: answers, and the places that are told apart must not grow with the data.
 MOST_TOKENS = 24
@@ -27,53 +28,56 @@ class Folded(NamedTuple):
 
 
 class _Place:
-    """What may stand at a place of a row: some shapes, and the places inside."""
+    """What may stand at a place of a row, which is one of some shapes; and what inside of it.
+
+    `members` are the names that the schema has there, each with the shapes of its value; `others`
+    are those of items, and of values by keys that are data.
+    """
 
     def __init__(self, shapes: Mapping[str, Shape], names: frozenset[str]) -> None:
-        self._shapes = shapes
-        self._members: dict[str, set[str]] = {}
+        self.members: dict[str, frozenset[str]] = {}
         others: set[str] = set()
         for shape in _all_shapes(names, shapes):
             if isinstance(shape, Object):
-                for name in shape.family:
-                    self._members.setdefault(name, set())
-                for name, member in shape.members.items():
-                    self._members.setdefault(name, set()).update(() if member is None else [member])
+                for name in (*shape.family, *shape.members):
+                    member = shape.members.get(name)
+                    more = () if member is None else (member,)
+                    self.members[name] = self.members.get(name, frozenset()).union(more)
             elif isinstance(shape, Dictionary):
                 others.add(shape.value)
             elif isinstance(shape, Sequence):
                 others.add(shape.item)
-        self._others = frozenset(others)
-        self._inside: dict[str, _Place] = {}
-
-    def step(self, token: str) -> tuple[str, _Place]:
-        """Return what is told of the next token of a pointer, and the place it leads to."""
-        told = token if token in self._members else DATA
-        if told not in self._inside:
-            names = self._others if told == DATA else frozenset(self._members[told])
-            self._inside[told] = _Place(self._shapes, names)
-        return told, self._inside[told]
+        self.others = frozenset(others)
 
 
 class Folding:
     """Folds places of rows of one edition; what it has seen of the shapes it keeps."""
 
     def __init__(self, edition: str) -> None:
-        self._row = _Place(shapes_of(edition), frozenset({ROW}))
+        self._shapes = shapes_of(edition)
+        #: By what may stand there. Places are as many as the schema has, however deep rows are.
+        self._places: dict[frozenset[str], _Place] = {}
 
     def fold(self, pointer: str, field: str | None) -> Folded:
         """Return the place of a finding without the data in it: a function of the place alone."""
-        place, last = self._row, ""
+        inside, last = _ROW, ""
         told: list[str] = []
         for last in pointer.split("/")[1:]:
-            name, place = place.step(last)
-            told.append(name)
+            place = self._place(inside)
+            is_known = last in place.members
+            told.append(last if is_known else DATA)
+            inside = place.members[last] if is_known else place.others
         if field is not None:
             table, _, member = field.partition(".")
             # The field is that of a place on the way; what is no name there comes from the data.
             if member not in told or (member == last and told[-1] == DATA):
                 field = f"{table}.{DATA}"
         return Folded("".join(f"/{name}" for name in told[:MOST_TOKENS]), field)
+
+    def _place(self, names: frozenset[str]) -> _Place:
+        if names not in self._places:
+            self._places[names] = _Place(self._shapes, names)
+        return self._places[names]
 
 
 def _all_shapes(names: frozenset[str], shapes: Mapping[str, Shape]) -> Iterator[Shape]:
