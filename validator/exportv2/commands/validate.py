@@ -6,9 +6,11 @@ import click
 
 from exportv2.checked import ProcessError
 from exportv2.cli import INTERRUPTED
+from exportv2.commands.choices import FAILING
 from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
-from exportv2.findings import LEVELS, Summary
+from exportv2.commands.settings import settings_options, settings_told
+from exportv2.findings import Summary
 from exportv2.reading import MAX_ROW_BYTES
 from exportv2.reports import REPORTS, Report
 from exportv2.run import Run, validate
@@ -17,14 +19,13 @@ from exportv2.whole_file import FileError
 CONFORMS = 0
 FINDINGS = 1
 NOT_READ = 3
-#: By what --fail-on says, the levels of findings that fail a run.
-FAILING = {"error": LEVELS[:1], "warning": LEVELS[:2], "never": ()}
 
 
 def _severity(
-    _context: click.Context, _option: click.Parameter, words: tuple[str, ...]
+    context: click.Context, _option: click.Parameter, words: tuple[str, ...]
 ) -> dict[str, str]:
-    told: dict[str, str] = {}
+    settings = settings_told(context)
+    told = dict(settings.severity) if settings else {}
     for word in words:
         pattern, equals, level = word.rpartition("=")
         if not equals:
@@ -35,6 +36,7 @@ def _severity(
 
 @click.command("validate", short_help="Check exports against the specification.")
 @profile_options
+@settings_options
 @click.option(
     "--select",
     metavar="RULE[:table.field]",
