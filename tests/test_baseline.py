@@ -495,3 +495,16 @@ def test_no_value_and_no_key_of_the_data_stands_in_a_baseline(tmp_path: Path, ed
     result = invoked("validate", "--edition", edition, "--baseline", str(baseline), path)
     assert result.exit_code == 0
     assert CANARY not in result.stdout
+
+
+def test_a_run_that_is_stopped_writes_none_and_tells_of_no_entries(tmp_path: Path):
+    known = recorded(tmp_path, written(tmp_path, spoilt(1)))
+    path = written(tmp_path, spoilt_row(1), spoilt_row(2), name="more.ndjson")
+    new = tmp_path / "new.json"
+    run = exportv2.validate(path, baseline=known, write_baseline=new)
+    assert next(run).line == 2
+    hints = " ".join(run.stop().hints)
+    assert "No baseline is written" in hints
+    assert "1 finding is known" in hints
+    assert "did not occur" not in hints
+    assert not new.exists()
