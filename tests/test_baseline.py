@@ -113,6 +113,21 @@ def test_written_over_a_baseline_it_has_what_was_known_as_well(tmp_path: Path):
     assert invoked("validate", "--baseline", path, more).exit_code == 0
 
 
+def test_a_baseline_that_is_to_be_written_need_not_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = written(tmp_path, spoilt_row())
+    monkeypatch.chdir(tmp_path)
+    baseline = str(tmp_path / "baseline.json")
+    other = invoked("validate", "--baseline", baseline, "--write-baseline", "other.json", path)
+    assert (other.exit_code, other.stdout) == (1, "")
+    result = invoked("validate", "--baseline", baseline, "--write-baseline", "baseline.json", path)
+    assert result.exit_code == 1
+    assert "value.type" in result.stdout
+    assert entries(baseline) == {TYPE: 1}
+    assert invoked("validate", "--baseline", baseline, path).exit_code == 0
+
+
 @pytest.mark.parametrize("seed", ["0", "1"])
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_the_bytes_depend_on_nothing_but_the_input(tmp_path: Path, seed: str, jobs: str):

@@ -86,8 +86,11 @@ def _policy(
     if known is None and writes is None:
         return Policy(levels)
     from exportv2.baseline import Recorder, read_baseline  # noqa: PLC0415 - as above
+    from exportv2.whole_file import is_yet_to_be  # noqa: PLC0415 - as above
 
-    baseline = None if known is None else read_baseline(known)
+    # What settings name as the baseline has to be written a first time.
+    is_first = known is not None and writes is not None and is_yet_to_be(known, writes)
+    baseline = None if known is None or is_first else read_baseline(known)
     return Policy(levels, baseline, Recorder(edition), write_to=writes)
 
 

@@ -56,6 +56,11 @@ def replace(path: str, text: str) -> None:
         raise _unwritable(path, error.strerror or "output error") from None
 
 
+def is_yet_to_be(path: str, written: str) -> bool:
+    """Tell whether `path` is not there, and names the same place as `written`."""
+    return not os.path.lexists(path) and os.path.realpath(path) == os.path.realpath(written)
+
+
 def _unwritable(path: str, why: str) -> FileError:
     return FileError(f"{path} cannot be written: {why}")
 
