@@ -14,8 +14,10 @@ from exportv2.account import Account
 from exportv2.checked import CheckedInput, Inputs, Settings
 from exportv2.findings import Finding, Summary, Tally
 from exportv2.hints import idle
+from exportv2.policy import Policy
 from exportv2.profile import Profile
-from exportv2.reading import MAX_ROW_BYTES, expand
+from exportv2.reading import MAX_ROW_BYTES, Fault, expand
+from exportv2.reading.rows import fault
 from exportv2.selection import EVERYTHING, Selection, parsed
 from exportv2.version import version
 
@@ -29,8 +31,12 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    severity: Mapping[str, str] | None = None,
+    baseline: str | os.PathLike[str] | None = None,
+    write_baseline: str | os.PathLike[str] | None = None,
     max_row_bytes: int = MAX_ROW_BYTES,
     max_findings: int | None = None,
+    expect_rows: int | None = None,
     jobs: int = 1,
     observe: bool = False,
 ) -> "Run":
@@ -43,6 +49,14 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     for what is no rule. With `observe` it is counted which fields rows have, see `Run.observed`,
     which takes about as long again.
 
+    `severity` tells, by patterns like these, the level that findings are reported at: error,
+    warning, note, or off for not at all. The most specific pattern decides: one with a field, then
+    the one with more words. Rows that conform are counted by the levels before. Of findings that
+    the file `baseline` knows as many are not reported as it tells, the first ones; to
+    `write_baseline` what was found is written as such a file once the run is exhausted, unless not
+    all of the input was read. Raises FileError where one of these files does not serve. Another
+    number of rows than `expect_rows`, of all inputs, is a finding.
+
     With `jobs` above 1 so many processes of their own check parts of the inputs side by side; the
     findings and the summary are the same, and in the same order. The processes end with the
     iterator: once it is exhausted, stopped or forgotten. Raises ValueError for less than 1. The
@@ -52,12 +66,34 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     given = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
     if jobs < 1:
         raise ValueError("jobs must be at least 1")
+    names = expand([os.fspath(name) for name in given])
+    settings = Settings(profile or Profile(), _selection(select, ignore), max_row_bytes, observe)
+    policy = Policy()
+    writes = None if write_baseline is None else os.fspath(write_baseline)
+    if severity or baseline is not None or writes is not None:
+        known = None if baseline is None else os.fspath(baseline)
+        policy = _policy(severity or {}, known, writes, settings.profile.edition)
+        policy.check_place(names)
     return Run(
-        expand([os.fspath(name) for name in given]),
-        Settings(profile or Profile(), _selection(select, ignore), max_row_bytes, observe),
-        max_findings=max_findings,
-        jobs=jobs,
+        names, settings, policy, max_findings=max_findings, expect_rows=expect_rows, jobs=jobs
     )
+
+
+def _policy(
+    severity: Mapping[str, str], known: str | None, writes: str | None, edition: str
+) -> Policy:
+    from exportv2.severity import severity as told  # noqa: PLC0415 - most runs have no policy
+
+    levels = told(severity, import_module("exportv2.rules").rules(), bundle.tables())
+    if known is None and writes is None:
+        return Policy(levels)
+    from exportv2.baseline import Recorder, read_baseline  # noqa: PLC0415 - as above
+    from exportv2.whole_file import is_yet_to_be  # noqa: PLC0415 - as above
+
+    # What settings name as the baseline has to be written a first time.
+    is_first = known is not None and writes is not None and is_yet_to_be(known, writes)
+    baseline = None if known is None or is_first else read_baseline(known)
+    return Policy(levels, baseline, Recorder(edition), write_to=writes)
 
 
 def _selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:
@@ -71,12 +107,21 @@ def _selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:
 class Run:
     """The findings of some inputs, in order: an iterator, to be used once."""
 
-    def __init__(
-        self, names: list[str], settings: Settings, *, max_findings: int | None, jobs: int
+    def __init__(  # noqa: PLR0913 - as many as tell what a run is
+        self,
+        names: list[str],
+        settings: Settings,
+        policy: Policy,
+        *,
+        max_findings: int | None,
+        expect_rows: int | None,
+        jobs: int,
     ) -> None:
         self._names = names
         self._settings = settings
+        self._policy = policy
         self._max_findings = max_findings
+        self._expect_rows = expect_rows
         self._account = Account(settings.profile.edition, settings.selection)
         self._tally = Tally()
         self._inputs = self._opened(jobs)
@@ -84,7 +129,8 @@ class Run:
         self._rows = self._bytes = 0
         self._complete = True
         self._summary: Summary | None = None
-        self._findings = self._limited(self._run())
+        found = self._run()
+        self._findings = self._limited(found if policy.changes_nothing else policy.applied(found))
 
     def __iter__(self) -> Self:
         """Return the iterator itself."""
@@ -146,7 +192,9 @@ class Run:
                         if found := take(item):
                             yield from found
                 self._end_of_input()
-            self._summary = self._summarized()
+            if self._expect_rows is not None and self._rows != self._expect_rows:
+                self._complete = False
+                yield from take(_miscounted(self._expect_rows, self._rows))
 
     def _end_of_input(self) -> None:
         """Take over what the input counted; once an input."""
@@ -162,8 +210,16 @@ class Run:
             self._tally.add(finding)
             if self._max_findings is None or self._tally.total <= self._max_findings:
                 yield finding
+        self._summary = self._summarized()
+        if self._is_whole:
+            self._policy.write_baseline()
 
     # The summary ---------------------------------------------------------------------------------
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the counts are those of all findings there are."""
+        return self._complete and self._rows > 0
 
     def _summarized(self) -> Summary:
         profile = self._settings.profile
@@ -189,9 +245,17 @@ class Run:
         if not self._rows:
             yield "No row was checked: this run says nothing about the export."
         yield from self._account.hints()
+        yield from self._policy.hints(
+            self._settings.profile.edition, self._settings.selection, complete=self._is_whole
+        )
         if self._max_findings is not None and self._tally.total > self._max_findings:
             yield (
                 f"Only the first {self._max_findings:,} of {self._tally.total:,} findings are "
                 "listed (--max-findings); the counts are of all."
             )
         yield from idle(self._settings.profile)
+
+
+def _miscounted(expected: int, rows: int) -> Fault:
+    """Return the fault of the inputs together that they have another number of rows."""
+    return fault("framing.row-count", 1, 0, f"expected {expected:,} rows in all, found {rows:,}")
