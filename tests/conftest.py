@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from exportv2.generate.documents import Specification
 
 ROOT = Path(__file__).parents[1]
+
+# Whatever settings lie above the checkout, or above a temporary folder, are not those of tests.
+os.environ["EXPORTV2_NO_CONFIG"] = "1"
 
 
 @pytest.fixture(scope="session")

@@ -315,7 +315,7 @@ def test_2_and_one_line_for_what_cannot_be_selected(
     assert cli.main() == 2
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.startswith("exportv2 validate: --select and --ignore: ")
+    assert told.err.startswith("exportv2 validate: --select, --ignore and --severity: ")
     assert told.err.count("\n") == 1
     assert "\x1b" not in told.err
 

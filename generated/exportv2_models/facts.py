@@ -213,6 +213,11 @@ RULES: dict[str, tuple[str, str, bool]] = {
         "A process of --jobs was killed while it checked a part of the input; the rows there are not all checked.",
         True,
     ),
+    "framing.row-count": (
+        "error",
+        "The inputs have another number of rows than --expect-rows.",
+        True,
+    ),
     "framing.row-too-long": (
         "error",
         "A row is longer than --max-row-bytes; it is skipped and the rows after it read.",

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from exportv2.profile import Profile
     from exportv2.run import validate
     from exportv2.typed import NonconformingRow, load, read
+    from exportv2.whole_file import FileError
     from exportv2_models.record import dump
 
     __version__: str
 
 __all__ = [
+    "FileError",
     "Finding",
     "NonconformingRow",
     "Profile",
@@ -37,6 +39,7 @@ __all__ = [
 
 #: Where each name of the public API is defined.
 _MODULES = {
+    "FileError": "exportv2.whole_file",
     "Finding": "exportv2.findings",
     "NonconformingRow": "exportv2.typed",
     "Profile": "exportv2.profile",

@@ -12,6 +12,7 @@ INTERRUPTED = 130
 #: Every command, by the module it is loaded from when it is asked for.
 _COMMANDS = {
     "codegen": "exportv2.commands.codegen",
+    "rules": "exportv2.commands.rules",
     "schema": "exportv2.commands.schema",
     "validate": "exportv2.commands.validate",
 }

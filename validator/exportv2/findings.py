@@ -125,6 +125,8 @@ class Tally:
         self.levels[finding.level] += 1
         group = self._groups.group(finding.rule, finding.field)
         level, count, line = self._counts.get(group, (finding.level, 0, finding.line))
+        if level != finding.level:  # a severity told for some fields of a group
+            level = min(level, finding.level, key=LEVELS.index)
         self._counts[group] = (level, count + 1, line)
 
     @property

@@ -14,8 +14,10 @@ from exportv2.account import Account
 from exportv2.checked import CheckedInput, Inputs, Settings
 from exportv2.findings import Finding, Summary, Tally
 from exportv2.hints import idle
+from exportv2.policy import Policy
 from exportv2.profile import Profile
-from exportv2.reading import MAX_ROW_BYTES, expand
+from exportv2.reading import MAX_ROW_BYTES, Fault, expand
+from exportv2.reading.rows import fault
 from exportv2.selection import EVERYTHING, Selection, parsed
 from exportv2.version import version
 
@@ -29,8 +31,12 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    severity: Mapping[str, str] | None = None,
+    baseline: str | os.PathLike[str] | None = None,
+    write_baseline: str | os.PathLike[str] | None = None,
     max_row_bytes: int = MAX_ROW_BYTES,
     max_findings: int | None = None,
+    expect_rows: int | None = None,
     jobs: int = 1,
     observe: bool = False,
 ) -> "Run":
@@ -43,6 +49,14 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     for what is no rule. With `observe` it is counted which fields rows have, see `Run.observed`,
     which takes about as long again.
 
+    `severity` tells, by patterns like these, the level that findings are reported at: error,
+    warning, note, or off for not at all. The most specific pattern decides: one with a field, then
+    the one with more words. Rows that conform are counted by the levels before. Of findings that
+    the file `baseline` knows as many are not reported as it tells, the first ones; to
+    `write_baseline` what was found is written as such a file once the run is exhausted, unless not
+    all of the input was read. Raises FileError where one of these files does not serve. Another
+    number of rows than `expect_rows`, of all inputs, is a finding.
+
     With `jobs` above 1 so many processes of their own check parts of the inputs side by side; the
     findings and the summary are the same, and in the same order. The processes end with the
     iterator: once it is exhausted, stopped or forgotten. Raises ValueError for less than 1. The
@@ -52,12 +66,58 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     given = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
     if jobs < 1:
         raise ValueError("jobs must be at least 1")
+    names = expand([os.fspath(name) for name in given])
+    settings = Settings(profile or Profile(), _selection(select, ignore), max_row_bytes, observe)
+    policy = Policy()
+    writes = None if write_baseline is None else os.fspath(write_baseline)
+    if severity or baseline is not None or writes is not None:
+        known = None if baseline is None else os.fspath(baseline)
+        policy = _policy(severity or {}, known, writes, settings.profile.edition)
+        policy.check_place(names)
     return Run(
-        expand([os.fspath(name) for name in given]),
-        Settings(profile or Profile(), _selection(select, ignore), max_row_bytes, observe),
-        max_findings=max_findings,
-        jobs=jobs,
+        names, settings, policy, max_findings=max_findings, expect_rows=expect_rows, jobs=jobs
     )
+
+
+def validate_rows(  # noqa: PLR0913 - all but the first two by name
+    rows: Iterable[object],
+    profile: Profile | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severity: Mapping[str, str] | None = None,
+    baseline: str | os.PathLike[str] | None = None,
+    max_row_bytes: int = MAX_ROW_BYTES,
+    max_findings: int | None = None,
+) -> "Run":
+    """Check rows that are at hand, decoded or as JSON texts, as `validate` does those of a file.
+
+    In findings `file` is `-`, and `line` the number of the row. The iterator raises TypeError for a
+    value that no JSON text can have.
+    """
+    settings = Settings(profile or Profile(), _selection(select, ignore), max_row_bytes)
+    policy = Policy()
+    if severity or baseline is not None:
+        known = None if baseline is None else os.fspath(baseline)
+        policy = _policy(severity or {}, known, None, settings.profile.edition)
+    return Run(["-"], settings, policy, max_findings=max_findings, rows=rows)
+
+
+def _policy(
+    severity: Mapping[str, str], known: str | None, writes: str | None, edition: str
+) -> Policy:
+    from exportv2.severity import severity as told  # noqa: PLC0415 - most runs have no policy
+
+    levels = told(severity, import_module("exportv2.rules").rules(), bundle.tables())
+    if known is None and writes is None:
+        return Policy(levels)
+    from exportv2.baseline import Recorder, read_baseline  # noqa: PLC0415 - as above
+    from exportv2.whole_file import is_yet_to_be  # noqa: PLC0415 - as above
+
+    # What settings name as the baseline has to be written a first time.
+    is_first = known is not None and writes is not None and is_yet_to_be(known, writes)
+    baseline = None if known is None or is_first else read_baseline(known)
+    return Policy(levels, baseline, Recorder(edition), write_to=writes)
 
 
 def _selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:
@@ -71,20 +131,31 @@ def _selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:
 class Run:
     """The findings of some inputs, in order: an iterator, to be used once."""
 
-    def __init__(
-        self, names: list[str], settings: Settings, *, max_findings: int | None, jobs: int
+    def __init__(  # noqa: PLR0913 - as many as tell what a run is
+        self,
+        names: list[str],
+        settings: Settings,
+        policy: Policy,
+        *,
+        max_findings: int | None,
+        expect_rows: int | None = None,
+        jobs: int = 1,
+        rows: Iterable[object] | None = None,
     ) -> None:
         self._names = names
         self._settings = settings
+        self._policy = policy
         self._max_findings = max_findings
+        self._expect_rows = expect_rows
         self._account = Account(settings.profile.edition, settings.selection)
         self._tally = Tally()
-        self._inputs = self._opened(jobs)
+        self._inputs = self._opened(jobs, rows)
         self._input: CheckedInput | None = None
         self._rows = self._bytes = 0
         self._complete = True
         self._summary: Summary | None = None
-        self._findings = self._limited(self._run())
+        found = self._run()
+        self._findings = self._limited(found if policy.changes_nothing else policy.applied(found))
 
     def __iter__(self) -> Self:
         """Return the iterator itself."""
@@ -100,6 +171,22 @@ class Run:
         if self._summary is None:
             raise RuntimeError("a run has its summary once all of its findings are taken")
         return self._summary
+
+    @property
+    def rows(self) -> int:
+        """How many rows were accounted for so far."""
+        return self._account.rows
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes of decompressed inputs were read so far."""
+        under_way = self._input
+        return self._bytes + (0 if under_way is None else under_way.bytes_read)
+
+    @property
+    def found(self) -> int:
+        """How many findings there were so far."""
+        return self._tally.total
 
     @property
     def observed(self) -> Mapping[str, int]:
@@ -122,7 +209,7 @@ class Run:
 
     # The run -------------------------------------------------------------------------------------
 
-    def _opened(self, jobs: int) -> Inputs:
+    def _opened(self, jobs: int, rows: Iterable[object] | None) -> Inputs:
         """Return the inputs, with nothing loaded that they have no need of."""
         likenesses = self._account.likenesses
 
@@ -130,7 +217,8 @@ class Run:
             return likenesses.wanted
 
         if jobs == 1:
-            here: Inputs = import_module("exportv2.checking").InputsHere(self._settings, wanted)
+            module = import_module("exportv2.checking")
+            here: Inputs = module.InputsHere(self._settings, wanted, rows)
             return here
         module = import_module("exportv2.processes.inputs")
         apart: Inputs = module.InputsApart(self._names, self._settings, wanted, jobs)
@@ -146,7 +234,9 @@ class Run:
                         if found := take(item):
                             yield from found
                 self._end_of_input()
-            self._summary = self._summarized()
+            if self._expect_rows is not None and self._rows != self._expect_rows:
+                self._complete = False
+                yield from take(_miscounted(self._expect_rows, self._rows))
 
     def _end_of_input(self) -> None:
         """Take over what the input counted; once an input."""
@@ -162,8 +252,16 @@ class Run:
             self._tally.add(finding)
             if self._max_findings is None or self._tally.total <= self._max_findings:
                 yield finding
+        self._summary = self._summarized()
+        if self._is_whole:
+            self._policy.write_baseline()
 
     # The summary ---------------------------------------------------------------------------------
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the counts are those of all findings there are."""
+        return self._complete and self._rows > 0
 
     def _summarized(self) -> Summary:
         profile = self._settings.profile
@@ -189,9 +287,17 @@ class Run:
         if not self._rows:
             yield "No row was checked: this run says nothing about the export."
         yield from self._account.hints()
+        yield from self._policy.hints(
+            self._settings.profile.edition, self._settings.selection, complete=self._is_whole
+        )
         if self._max_findings is not None and self._tally.total > self._max_findings:
             yield (
                 f"Only the first {self._max_findings:,} of {self._tally.total:,} findings are "
                 "listed (--max-findings); the counts are of all."
             )
         yield from idle(self._settings.profile)
+
+
+def _miscounted(expected: int, rows: int) -> Fault:
+    """Return the fault of the inputs together that they have another number of rows."""
+    return fault("framing.row-count", 1, 0, f"expected {expected:,} rows in all, found {rows:,}")

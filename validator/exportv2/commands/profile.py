@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from exportv2 import bundle
+from exportv2.commands.settings import settings_told
 from exportv2.profile import Profile
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -48,8 +49,11 @@ def profile_options(command: _Command) -> _Command:
 def make_profile(
     export: str | None, told: dict[str, bool], params_file: str | None, edition: str
 ) -> Profile:
-    """Return the profile that the options tell."""
-    params = {} if params_file is None else _read_params(params_file)
+    """Return the profile that the options tell, and the settings of the command that runs."""
+    settings = settings_told(click.get_current_context())
+    params = dict(settings.params) if settings else {}
+    if params_file is not None:
+        params |= _read_params(params_file)
     return Profile(export=export, params=params | told, edition=edition)
 
 

@@ -7,11 +7,13 @@ import click
 from exportv2 import bundle
 from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
+from exportv2.commands.settings import settings_options
 from exportv2.resolve import close, resolve
 
 
 @click.command("schema", short_help="Print the JSON Schema of a profile.")
 @profile_options
+@settings_options
 @click.option("--closed", is_flag=True, help="Refuse members that no table knows.")
 def command(
     *,

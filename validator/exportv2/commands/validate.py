@@ -1,23 +1,42 @@
 """`exportv2 validate`: check files, and report."""
 
+from collections.abc import Iterable
+
 import click
 
 from exportv2.checked import ProcessError
 from exportv2.cli import INTERRUPTED
+from exportv2.commands.choices import FAILING
 from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
+from exportv2.commands.settings import settings_options, settings_told
 from exportv2.findings import Summary
 from exportv2.reading import MAX_ROW_BYTES
 from exportv2.reports import REPORTS, Report
 from exportv2.run import Run, validate
+from exportv2.whole_file import FileError
 
 CONFORMS = 0
 FINDINGS = 1
 NOT_READ = 3
 
 
+def _severity(
+    context: click.Context, _option: click.Parameter, words: tuple[str, ...]
+) -> dict[str, str]:
+    settings = settings_told(context)
+    told = dict(settings.severity) if settings else {}
+    for word in words:
+        pattern, equals, level = word.rpartition("=")
+        if not equals:
+            raise click.BadParameter(f"{word!r} is not written RULE[:table.field]=LEVEL")
+        told[pattern] = level
+    return told
+
+
 @click.command("validate", short_help="Check exports against the specification.")
 @profile_options
+@settings_options
 @click.option(
     "--select",
     metavar="RULE[:table.field]",
@@ -29,6 +48,39 @@ NOT_READ = 3
     metavar="RULE[:table.field]",
     multiple=True,
     help="Do not check this rule, nor any that begins with it; repeatable.",
+)
+@click.option(
+    "--severity",
+    metavar="RULE[:table.field]=LEVEL",
+    multiple=True,
+    callback=_severity,
+    help="Report at this level: error, warning, note, or off for not at all; repeatable. The most "
+    "specific one decides, then the last.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILING)),
+    default="error",
+    show_default=True,
+    help="The least level of a finding that makes the exit status 1.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(),
+    help="Do not report as many findings as this file knows, place by place.",
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write what is found as a baseline.",
+)
+@click.option(
+    "--expect-rows",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Of another number of rows, all inputs together, say so and exit with 3.",
 )
 @click.option(
     "--max-findings",
@@ -68,6 +120,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     edition: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    severity: dict[str, str],
+    fail_on: str,
+    baseline: str | None,
+    write_baseline: str | None,
+    expect_rows: int | None,
     max_findings: int | None,
     max_row_bytes: int,
     jobs: int,
@@ -78,7 +135,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     INPUT is a path, a glob, or - for standard input. gzip and zstd are told by content.
 
     \b
-    Exit status: 0 conforms, 1 findings of level error, 2 usage or internal error,
+    Exit status: 0 conforms, 1 findings at or above --fail-on, 2 usage or internal error,
     3 an input could not be read whole or nothing was checked, 130 interrupted.
     """  # noqa: D301 - to click, a backspace says not to wrap what follows
     profile = make_profile(export, told, params_file, edition)
@@ -88,21 +145,27 @@ def command(  # noqa: PLR0913 - one parameter an option
             profile,
             select=select,
             ignore=ignore,
+            severity=severity,
+            baseline=baseline,
+            write_baseline=write_baseline,
+            expect_rows=expect_rows,
             max_row_bytes=max_row_bytes,
             max_findings=max_findings,
             jobs=jobs,
         )
     except ValueError as error:
-        raise click.UsageError(f"--select and --ignore: {error}") from None
+        raise click.UsageError(f"--select, --ignore and --severity: {error}") from None
+    except FileError as error:
+        raise click.ClickException(str(error)) from None
     with standard_output() as write:
         try:
-            status = _report(run, REPORTS[output_format](write))
-        except ProcessError as error:
+            status = _report(run, REPORTS[output_format](write), FAILING[fail_on])
+        except (FileError, ProcessError) as error:
             raise click.ClickException(str(error)) from None
     context.exit(status)
 
 
-def _report(run: Run, report: Report) -> int:
+def _report(run: Run, report: Report, failing: Iterable[str]) -> int:
     """Report a run to its end, or to its interruption; return the exit status."""
     try:
         for finding in run:
@@ -110,11 +173,14 @@ def _report(run: Run, report: Report) -> int:
     except KeyboardInterrupt:
         report.end(run.stop())
         return INTERRUPTED
+    except FileError:
+        report.end(run.summary)
+        raise
     report.end(run.summary)
-    return _status(run.summary)
+    return _status(run.summary, failing)
 
 
-def _status(summary: Summary) -> int:
+def _status(summary: Summary, failing: Iterable[str]) -> int:
     if not summary.complete or not summary.rows:
         return NOT_READ
-    return FINDINGS if summary.findings["error"] else CONFORMS
+    return FINDINGS if any(summary.findings[level] for level in failing) else CONFORMS

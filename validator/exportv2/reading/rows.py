@@ -157,6 +157,9 @@ FRAMING_RULES: Final[Mapping[str, Rule]] = {
         "array of strings.",
         incomplete=True,
     ),
+    "framing.row-count": _framing(
+        "error", "The inputs have another number of rows than --expect-rows.", incomplete=True
+    ),
     "framing.row-too-long": _framing(
         "error", "A row is longer than --max-row-bytes; it is skipped and the rows after it read."
     ),
