@@ -12,7 +12,7 @@ from typing import Self
 from exportv2 import bundle
 from exportv2.account import Account
 from exportv2.checked import CheckedInput, Inputs, Settings
-from exportv2.findings import Finding, Summary, Tally
+from exportv2.findings import MOST_GROUPS, Finding, InputCount, Summary, Tally
 from exportv2.hints import idle
 from exportv2.profile import Profile
 from exportv2.reading import MAX_ROW_BYTES, expand
@@ -72,7 +72,8 @@ class Run:
     def __init__(
         self, names: list[str], settings: Settings, *, max_findings: int | None, jobs: int
     ) -> None:
-        self._names = names
+        #: The inputs, as they are reported.
+        self.names = names
         self._settings = settings
         self._max_findings = max_findings
         self._account = Account(settings.profile.edition, settings.selection)
@@ -81,6 +82,10 @@ class Run:
         self._input: CheckedInput | None = None
         self._rows = self._bytes = 0
         self._complete = True
+        self._interrupted = False
+        #: The inputs that were begun, and how many findings and errors those before have.
+        self._counts: list[InputCount] = []
+        self._before = (0, 0)
         self._summary: Summary | None = None
         self._findings = self._limited(self._run())
 
@@ -104,6 +109,7 @@ class Run:
         if self._summary is None:
             self._findings.close()
             self._inputs.close()
+            self._interrupted = True
             self._end_of_input()
             self._rows = self._account.rows  # without the row under way
             self._complete = False
@@ -123,13 +129,13 @@ class Run:
             here: Inputs = import_module("exportv2.checking").InputsHere(self._settings, wanted)
             return here
         module = import_module("exportv2.processes.inputs")
-        apart: Inputs = module.InputsApart(self._names, self._settings, wanted, jobs)
+        apart: Inputs = module.InputsApart(self.names, self._settings, wanted, jobs)
         return apart
 
     def _run(self) -> Iterator[Finding]:
         take = self._account.take
         with closing(self._inputs):
-            for name in self._names:
+            for name in self.names:
                 self._account.begin(name)
                 with closing(self._inputs.open(name)) as self._input:
                     for item in self._input:
@@ -144,8 +150,21 @@ class Run:
             self._account.end()
             self._rows += self._input.rows
             self._bytes += self._input.bytes_read
+            self._count_input(self._input)
             self._complete = self._complete and self._input.complete
             self._input = None
+
+    def _count_input(self, ended: CheckedInput) -> None:
+        findings, errors = self._before
+        self._before = self._tally.total, self._tally.levels["error"]
+        self._counts.append(
+            InputCount(
+                name=self.names[len(self._counts)],
+                findings=self._before[0] - findings,
+                errors=self._before[1] - errors,
+                complete=ended.complete and not self._interrupted,
+            )
+        )
 
     def _limited(self, findings: Iterator[Finding]) -> Generator[Finding, None, None]:
         for finding in findings:
@@ -164,7 +183,7 @@ class Run:
             params=dict(sorted(profile.params.items())),
             schema_digest=bundle.digest(),
             complete=self._complete,
-            files=len(self._names),
+            files=len(self.names),
             rows=self._rows,
             rows_conforming=self._account.conforming,
             rows_nonconforming=self._account.nonconforming,
@@ -173,9 +192,12 @@ class Run:
             findings=dict(self._tally.levels),
             by_rule=self._tally.by_rule(),
             hints=tuple(self._hints()),
+            inputs=tuple(self._counts),
         )
 
     def _hints(self) -> Iterator[str]:
+        if self._interrupted:
+            yield "The run was interrupted: this is what was read until then."
         if not self._rows:
             yield "No row was checked: this run says nothing about the export."
         yield from self._account.hints()
@@ -183,5 +205,10 @@ class Run:
             yield (
                 f"Only the first {self._max_findings:,} of {self._tally.total:,} findings are "
                 "listed (--max-findings); the counts are of all."
+            )
+        if self._tally.is_full:
+            yield (
+                f"There are findings of more than {MOST_GROUPS:,} rules and fields: from there on "
+                "the fields of a table are counted together, as `table.*`."
             )
         yield from idle(self._settings.profile)

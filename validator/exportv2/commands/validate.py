@@ -4,11 +4,11 @@ import click
 
 from exportv2.checked import ProcessError
 from exportv2.cli import INTERRUPTED
-from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
+from exportv2.commands.reporting import ReportingCommand, paired, report_options, reports
 from exportv2.findings import Summary
 from exportv2.reading import MAX_ROW_BYTES
-from exportv2.reports import REPORTS, Report
+from exportv2.reports import Report
 from exportv2.run import Run, validate
 
 CONFORMS = 0
@@ -16,7 +16,9 @@ FINDINGS = 1
 NOT_READ = 3
 
 
-@click.command("validate", short_help="Check exports against the specification.")
+@click.command(
+    "validate", cls=ReportingCommand, short_help="Check exports against the specification."
+)
 @profile_options
 @click.option(
     "--select",
@@ -36,9 +38,7 @@ NOT_READ = 3
     type=click.IntRange(min=0),
     help="List only so many findings; all are counted.  [default: no limit]",
 )
-@click.option(
-    "--output-format", type=click.Choice(list(REPORTS)), default="text", show_default=True
-)
+@report_options
 @click.option(
     "--max-row-bytes",
     metavar="N",
@@ -71,7 +71,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     max_findings: int | None,
     max_row_bytes: int,
     jobs: int,
-    output_format: str,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    statistics: bool,
 ) -> None:
     """Check every row of each INPUT: NDJSON, a JSON array, or JSON objects.
 
@@ -81,6 +83,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     Exit status: 0 conforms, 1 findings of level error, 2 usage or internal error,
     3 an input could not be read whole or nothing was checked, 130 interrupted.
     """  # noqa: D301 - to click, a backspace says not to wrap what follows
+    pairs = paired(context, formats, outputs, statistics=statistics)
     profile = make_profile(export, told, params_file, edition)
     try:
         run = validate(
@@ -94,9 +97,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         )
     except ValueError as error:
         raise click.UsageError(f"--select and --ignore: {error}") from None
-    with standard_output() as write:
+    with reports(pairs, run.names, statistics=statistics) as report:
         try:
-            status = _report(run, REPORTS[output_format](write))
+            status = _report(run, report)
         except ProcessError as error:
             raise click.ClickException(str(error)) from None
     context.exit(status)

@@ -11,7 +11,8 @@ _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible
     "\U000e0000-\U000e007f\ud800-\udfff]"  # tags, lone surrogates
-    r"|##(?=\[|vso\[)"  # GitHub and Azure take these anywhere in a line as a command
+    r"|##(?=[a-zA-Z]*\[)"  # GitHub, Azure and TeamCity take these as a command, within a line too
+    r"|\A:+"  # and GitHub two of these at its beginning
 )
 #: What undecodable bytes of a file name become (PEP 383).
 _ESCAPED_BYTES = range(0xDC80, 0xDD00)
@@ -19,12 +20,12 @@ _ESCAPED_BYTES = range(0xDC80, 0xDD00)
 
 def inert(text: str) -> str:
     """Return `text` for people: on one line, and with nothing in it that a terminal acts on."""
-    return _ACTIVE.sub(_escape, text)
+    return _ACTIVE.sub(escaped, text)
 
 
 def encodable(text: str) -> str:
     """Return `text` with nothing in it that UTF-8 cannot write."""
-    return _SURROGATE.sub(_escape, text)
+    return _SURROGATE.sub(escaped, text)
 
 
 def shortened(text: str, most: int) -> str:
@@ -35,7 +36,8 @@ def shortened(text: str, most: int) -> str:
     return f"{text[:half]}…{text[-half:]}"
 
 
-def _escape(found: re.Match[str]) -> str:
+def escaped(found: re.Match[str]) -> str:
+    """Return every character that was found as an escape."""
     return "".join(map(_escaped, found[0]))
 
 
