@@ -4,37 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 import pytest
 
-from exportv2.findings import Finding, Summary, Tally
+from exportv2.findings import Tally
 from exportv2.reports import REPORTS, Manner, text_report
 from exportv2.reports.inert import encodable, inert, shortened
 from exportv2.reports.keys import shown_pointer
-from test_findings import FINDING, published, summary
-
-PLAIN = FINDING.record() | {"kind": None}
-
-
-def finding(**changed: Any) -> Finding:
-    members = FINDING.record()
-    del members["kind"]
-    return Finding(**(members | changed))
-
-
-def reported(output_format: str, findings: list[Finding], **changed: Any) -> str:
-    """Return the report of `findings`, with a summary that counts them."""
-    written: list[str] = []
-    report = REPORTS[output_format](written.append)
-    tally = Tally()
-    for each in findings:
-        tally.add(each)
-        report.add(each)
-    told: Summary = summary(by_rule=tally.by_rule(), findings=dict(tally.levels), **changed)
-    report.end(told)
-    return "".join(written)
-
+from reported import finding, reported
+from test_findings import published, summary
 
 # Text --------------------------------------------------------------------------------------------
 

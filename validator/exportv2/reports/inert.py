@@ -10,6 +10,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible
+    "\ufffe\uffff"  # no characters, and nothing that XML may hold
     "\U000e0000-\U000e007f\ud800-\udfff]"  # tags, lone surrogates
     r"|##(?=[a-zA-Z]*\[)"  # GitHub, Azure and TeamCity take these as a command, within a line too
     r"|\A:+"  # and GitHub two of these at its beginning

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from exportv2.reports.closing import verdict
-from exportv2.reports.inert import inert
+from exportv2.reports.inert import encodable, inert
 from exportv2.reports.places import Places, counted, title, unlisted
 from exportv2.rules import rules
 
@@ -129,10 +129,13 @@ def _location(place: Place) -> dict[str, Any]:
 
 def _uri(name: str) -> str:
     """Return a relative URI for a relative path, and one of a file for an absolute one."""
-    path = PurePath(name)
-    if path.is_absolute():
-        return path.as_uri()
-    return quote(os.fsencode(name if os.sep == "/" else path.as_posix()))
+    try:
+        path = PurePath(name)
+        if path.is_absolute():
+            return path.as_uri()
+        return quote(os.fsencode(name if os.sep == "/" else path.as_posix()))
+    except UnicodeEncodeError:  # no file has such a name
+        return quote(encodable(name))
 
 
 def _fingerprint(entry: RuleCount) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: How many bytes GitHub takes for all that a step writes; more, and it shows nothing of it.
 MOST_BYTES = 1 << 20
+_TABLE = "| level | rule | field | findings | first place |\n|---|---|---|--:|---|\n"
 #: How many groups the table has: more than this nobody reads.
 _MOST_GROUPS = 200
 #: How long the hints at the end may be.
@@ -42,7 +43,8 @@ class StepSummary:
         """Write as much of the summary as there is room for, and say what was left out."""
         tail = "".join(f"- {code(line[:_MOST_LINE])}\n" for line in closing(summary))
         head = f"\n## exportv2: {verdict(summary)}\n\n"
-        left = self._room - _size(head) - _size(tail) - _size(_left_out(summary.by_rule))
+        around = (head, _TABLE, _left_out(summary.by_rule), "\n", tail)
+        left = self._room - sum(map(_size, around))
         if left < 0:
             return  # not even the verdict: what is there already would be lost with it
         rows = list(self._rows(summary, left))
@@ -54,7 +56,7 @@ class StepSummary:
         """Yield the head of the table and its rows, gravest first, as far as there is room."""
         if not summary.by_rule:
             return
-        yield "| level | rule | field | findings | first place |\n|---|---|---|--:|---|\n"
+        yield _TABLE
         for entry in summary.by_rule[:_MOST_GROUPS]:
             row = self._row(entry)
             room -= _size(row)
