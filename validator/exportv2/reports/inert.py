@@ -20,13 +20,16 @@ _ESCAPED_BYTES = range(0xDC80, 0xDD00)
 
 
 def inert(text: str) -> str:
-    """Return `text` for people: on one line, and with nothing in it that a terminal acts on."""
-    return _ACTIVE.sub(escaped, text)
+    """Return `text` for people: on one line, and with nothing in it that a terminal acts on.
+
+    Every character of it is one that XML 1.0 can hold.
+    """
+    return _ACTIVE.sub(_escape, text)
 
 
 def encodable(text: str) -> str:
     """Return `text` with nothing in it that UTF-8 cannot write."""
-    return _SURROGATE.sub(escaped, text)
+    return _SURROGATE.sub(_escape, text)
 
 
 def shortened(text: str, most: int) -> str:
@@ -37,8 +40,7 @@ def shortened(text: str, most: int) -> str:
     return f"{text[:half]}…{text[-half:]}"
 
 
-def escaped(found: re.Match[str]) -> str:
-    """Return every character that was found as an escape."""
+def _escape(found: re.Match[str]) -> str:
     return "".join(map(_escaped, found[0]))
 
 

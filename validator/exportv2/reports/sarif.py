@@ -98,6 +98,9 @@ def _rules() -> Iterator[dict[str, Any]]:
         yield {
             "id": name,
             "shortDescription": {"text": rule.explanation},
+            # Code scanning wants all three, and shows them in different places.
+            "fullDescription": {"text": rule.explanation},
+            "help": {"text": rule.explanation},
             "defaultConfiguration": {"level": rule.level},
         }
 
