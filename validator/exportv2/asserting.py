@@ -7,18 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2 import bundle
-from exportv2.outcome import CONFORMS, status
+from exportv2.outcome import CONFORMS, FAIL_ON, status
 from exportv2.profile import Profile
 from exportv2.reports import REPORTS
 from exportv2.run import Run, validate, validate_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from exportv2.settings_file import FileSettings
-
-#: A path or glob, a row, decoded or its JSON text, or any number of rows.
-Subject = "str | os.PathLike[str] | bytes | Mapping[str, Any] | Iterable[Any]"
 
 
 class Contract(NamedTuple):
@@ -38,9 +33,10 @@ class Contract(NamedTuple):
         )
         return self._replace(profile=profile)
 
-    def broken_by(self, subject: Any) -> str | None:  # noqa: ANN401 - see Subject
+    def broken_by(self, subject: Any) -> str | None:  # noqa: ANN401 - see below
         """Return the report on an export that does not conform, None of one that does.
 
+        It is a path or glob, a row, decoded or its JSON text as bytes, or any number of rows.
         Findings below the level of `fail-on` break nothing. An export that is not read whole, and
         one without rows, do not conform.
         """
@@ -50,10 +46,10 @@ class Contract(NamedTuple):
         for finding in run:
             report.add(finding)
         report.end(run.summary)
-        fail_on = self.settings.fail_on if self.settings else None
+        fail_on = (self.settings.fail_on if self.settings else None) or FAIL_ON
         return None if status(run.summary, fail_on) == CONFORMS else "".join(text).rstrip("\n")
 
-    def _run(self, subject: Any) -> Run:  # noqa: ANN401 - see Subject
+    def _run(self, subject: Any) -> Run:  # noqa: ANN401 - as above
         options = _options(self.settings)
         if isinstance(subject, (str, os.PathLike)):
             return validate(subject, self.profile, **options)

@@ -99,7 +99,7 @@ def assert_conforms(pytestconfig: pytest.Config) -> Callable[..., None]:
 
 
 def _contract(config: pytest.Config) -> Contract:
-    """Return what the settings of the project say. Raises UsageError for settings that are wrong."""
+    """Return what the settings of the project say. Raises UsageError where they are wrong."""
     error: type[Exception] = import_module("exportv2.whole_file").FileError
     try:
         settings = import_module("exportv2.settings").settings_of(str(config.rootpath))

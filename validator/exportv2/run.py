@@ -12,7 +12,7 @@ from typing import Self
 from exportv2 import bundle
 from exportv2.account import Account
 from exportv2.checked import CheckedInput, Inputs, Settings
-from exportv2.findings import Finding, Summary, Tally
+from exportv2.findings import MOST_GROUPS, Finding, InputCount, Summary, Tally
 from exportv2.hints import idle
 from exportv2.policy import Policy
 from exportv2.profile import Profile
@@ -142,7 +142,8 @@ class Run:
         jobs: int = 1,
         rows: Iterable[object] | None = None,
     ) -> None:
-        self._names = names
+        #: The inputs, as they are reported.
+        self.names = names
         self._settings = settings
         self._policy = policy
         self._max_findings = max_findings
@@ -153,6 +154,10 @@ class Run:
         self._input: CheckedInput | None = None
         self._rows = self._bytes = 0
         self._complete = True
+        self._interrupted = False
+        #: The inputs that were begun, and how many findings and errors those before have.
+        self._counts: list[InputCount] = []
+        self._before = (0, 0)
         self._summary: Summary | None = None
         found = self._run()
         self._findings = self._limited(found if policy.changes_nothing else policy.applied(found))
@@ -171,6 +176,11 @@ class Run:
         if self._summary is None:
             raise RuntimeError("a run has its summary once all of its findings are taken")
         return self._summary
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that rows are checked against."""
+        return self._settings.profile
 
     @property
     def rows(self) -> int:
@@ -201,6 +211,7 @@ class Run:
         if self._summary is None:
             self._findings.close()
             self._inputs.close()
+            self._interrupted = True
             self._end_of_input()
             self._rows = self._account.rows  # without the row under way
             self._complete = False
@@ -221,13 +232,13 @@ class Run:
             here: Inputs = module.InputsHere(self._settings, wanted, rows)
             return here
         module = import_module("exportv2.processes.inputs")
-        apart: Inputs = module.InputsApart(self._names, self._settings, wanted, jobs)
+        apart: Inputs = module.InputsApart(self.names, self._settings, wanted, jobs)
         return apart
 
     def _run(self) -> Iterator[Finding]:
         take = self._account.take
         with closing(self._inputs):
-            for name in self._names:
+            for name in self.names:
                 self._account.begin(name)
                 with closing(self._inputs.open(name)) as self._input:
                     for item in self._input:
@@ -244,8 +255,21 @@ class Run:
             self._account.end()
             self._rows += self._input.rows
             self._bytes += self._input.bytes_read
+            self._count_input(self._input)
             self._complete = self._complete and self._input.complete
             self._input = None
+
+    def _count_input(self, ended: CheckedInput) -> None:
+        findings, errors = self._before
+        self._before = self._tally.total, self._tally.levels["error"]
+        self._counts.append(
+            InputCount(
+                name=self.names[len(self._counts)],
+                findings=self._before[0] - findings,
+                errors=self._before[1] - errors,
+                complete=ended.complete and not self._interrupted,
+            )
+        )
 
     def _limited(self, findings: Iterator[Finding]) -> Generator[Finding, None, None]:
         for finding in findings:
@@ -272,7 +296,7 @@ class Run:
             params=dict(sorted(profile.params.items())),
             schema_digest=bundle.digest(),
             complete=self._complete,
-            files=len(self._names),
+            files=len(self.names),
             rows=self._rows,
             rows_conforming=self._account.conforming,
             rows_nonconforming=self._account.nonconforming,
@@ -281,9 +305,12 @@ class Run:
             findings=dict(self._tally.levels),
             by_rule=self._tally.by_rule(),
             hints=tuple(self._hints()),
+            inputs=tuple(self._counts),
         )
 
     def _hints(self) -> Iterator[str]:
+        if self._interrupted:
+            yield "The run was interrupted: this is what was read until then."
         if not self._rows:
             yield "No row was checked: this run says nothing about the export."
         yield from self._account.hints()
@@ -294,6 +321,11 @@ class Run:
             yield (
                 f"Only the first {self._max_findings:,} of {self._tally.total:,} findings are "
                 "listed (--max-findings); the counts are of all."
+            )
+        if self._tally.is_full:
+            yield (
+                f"There are findings of more than {MOST_GROUPS:,} rules and fields: from there on "
+                "the fields of a table are counted together, as `table.*`."
             )
         yield from idle(self._settings.profile)
 

@@ -61,6 +61,9 @@ class FileSettings:
         told = {member.name: getattr(self, member.name) for member in fields(self)}
         for name in ("path", "params", "severity"):
             del told[name]
+        # The option can be given several times.
+        name = told.pop("output_format")
+        told["formats"] = None if name is None else (name,)
         return {name: value for name, value in told.items() if value is not None}
 
 

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
-from exportv2.findings import LEVELS, Finding, Groups, RuleCount, Summary
+from exportv2.findings import LEVELS, RuleCount, Summary
 from exportv2.observing import Field, fields
-from exportv2.reports.inert import inert, shortened
+from exportv2.reports.inert import inert
+from exportv2.reports.places import Place, Places, counted, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from exportv2.profile import Profile
     from exportv2.reports.report import Write
 
-#: How many groups the page shows, places of each, and how much of one name.
-_MOST_GROUPS, _PLACES, _MOST = 200, 3, 200
+#: How many groups the page shows.
+_MOST_GROUPS = 200
 
 
 class _Group(NamedTuple):
@@ -32,7 +33,7 @@ class _Group(NamedTuple):
 
     entry: RuleCount
     share: float
-    places: list[Finding]
+    places: list[Place]
 
 
 class _Cell(NamedTuple):
@@ -54,23 +55,18 @@ class _Table(NamedTuple):
 class HtmlReport:
     """Keeps a few places of each group, and writes the page at the end."""
 
-    def __init__(self, write: Write) -> None:
+    def __init__(
+        self,
+        write: Write,
+        profile: Profile | None = None,
+        observed: Callable[[], Mapping[str, int]] = dict,
+    ) -> None:
+        """Take what a run is checked against, and what tells at its end what it observed."""
         self._write = write
-        self._groups = Groups()
-        self._places: dict[tuple[str, str | None], list[Finding]] = {}
-        self._observed: Mapping[str, int] = {}
-        self._profile: Profile | None = None
-
-    def add(self, finding: Finding) -> None:
-        """Keep the finding, if it is one of the first of its group."""
-        places = self._places.setdefault(self._groups.group(finding.rule, finding.field), [])
-        if len(places) < _PLACES:
-            places.append(finding)
-
-    def observe(self, observed: Mapping[str, int], profile: Profile) -> None:
-        """Take what a run that was checked against `profile` observed, before the end."""
-        self._observed = observed
         self._profile = profile
+        self._observed = observed
+        self._places = Places()
+        self.add = self._places.add
 
     def end(self, summary: Summary) -> None:
         """Write the page."""
@@ -96,8 +92,7 @@ class HtmlReport:
     def _shown(self, entries: tuple[RuleCount, ...]) -> list[_Group]:
         most = max((entry.count for entry in entries), default=1)
         return [
-            _Group(entry, 100 * entry.count / most, self._places.get((entry.rule, entry.field), []))
-            for entry in entries
+            _Group(entry, 100 * entry.count / most, self._places.of(entry)) for entry in entries
         ]
 
     def _tables(self, entries: tuple[RuleCount, ...]) -> list[_Table]:
@@ -108,13 +103,14 @@ class HtmlReport:
         for entry in entries:
             if entry.rule.startswith("presence."):
                 found[entry.field] += entry.count
+        observed = self._observed()
         tables: dict[str, _Table] = {}
         for field in fields(self._profile):
-            objects = self._observed.get(field.table, 0)
+            objects = observed.get(field.table, 0)
             if not objects:
                 continue
             name = f"{field.table}.{field.name}"
-            count = self._observed.get(name, 0)
+            count = observed.get(name, 0)
             if not count and not found[name] and not field.level:
                 continue
             table = tables.setdefault(field.table, _Table(field.table, objects, []))
@@ -127,8 +123,9 @@ def _environment() -> Environment:
     made = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters["inert_whole"] = inert
-    made.filters["inert"] = lambda text: inert(shortened(str(text), _MOST))
+    made.filters["inert"] = inert
+    made.filters["shown"] = shown
+    made.filters["counted"] = counted
     made.filters["count"] = lambda number: f"{number:,}"
     made.filters["percent"] = _percent
     made.filters["tenth"] = lambda share: 0 if not share else max(1, int(share // 10))
@@ -161,4 +158,4 @@ def _verdict(summary: Summary) -> tuple[str, str]:
     if summary.rows_conforming < summary.rows:
         rest = summary.rows - summary.rows_conforming
         return "error", f"{rest:,} of {summary.rows:,} rows do not conform"
-    return "conforms", f"All {summary.rows:,} rows conform"
+    return "conforms", "All rows conform"

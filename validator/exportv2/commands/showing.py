@@ -59,14 +59,14 @@ class _State(NamedTuple):
 
 
 @contextmanager
-def progress(run: Run, names: Sequence[str], how: str) -> Generator[None]:
-    """Show, while the block runs, how far a run over inputs of these names has come."""
+def showing(run: Run, how: str) -> Generator[None]:
+    """Show, while the block runs, how far a run has come."""
     on_terminal = sys.stderr is not None and sys.stderr.isatty()
     if how == "none" or (how == "auto" and not on_terminal):
         yield
         return
     show = _changing if on_terminal and how == "auto" else _plain
-    total = _total(names)
+    total = _total(run.names)
     start = time.monotonic()
 
     def state() -> _State:
