@@ -13,6 +13,6 @@ def make_row(number):
     """Stand in for the exporter that is to be tested."""
     return {
         "data_row": {"id": f"row-{number}", "row_data": "https://example.com/1.png"},
-        "media_attributes": {},
+        "media_attributes": {"mime_type": "image/png"},
         "projects": {},
     }

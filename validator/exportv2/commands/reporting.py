@@ -139,7 +139,8 @@ def reports(pairs: list[Pair], run: Run, *, statistics: bool) -> Generator[Repor
     """Return one report on a run that is all of those told.
 
     What they wrote is in its place at the end.
-    Raises ClickException, and leaves no file, where one cannot be written.
+    Raises FileError, and leaves no file, where one cannot be written; ClickException where standard
+    output cannot be.
     """
     with ExitStack() as shown, ExitStack() as files:
         on_output: list[Report] = []

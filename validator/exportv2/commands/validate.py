@@ -16,6 +16,7 @@ from exportv2.commands.reporting import (
 from exportv2.commands.settings import settings_options, settings_told
 from exportv2.commands.showing import PROGRESS, showing
 from exportv2.outcome import FAIL_ON, FAILING, status
+from exportv2.policy import UnwrittenBaselineError
 from exportv2.reading import MAX_ROW_BYTES
 from exportv2.reports import Report
 from exportv2.run import Run, validate
@@ -172,11 +173,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     except FileError as error:
         raise click.ClickException(str(error)) from None
     how = "none" if progress == "auto" and fills_terminal(pairs) else progress
-    with reports(pairs, run, statistics=statistics) as report:
-        try:
+    try:
+        with reports(pairs, run, statistics=statistics) as report:
             ended = _report(run, report, fail_on, how)
-        except (FileError, ProcessError) as error:
-            raise click.ClickException(str(error)) from None
+    except (FileError, ProcessError) as error:
+        raise click.ClickException(str(error)) from None
     context.exit(ended)
 
 
@@ -192,7 +193,7 @@ def _report(run: Run, report: Report, fail_on: str, how: str) -> int:
     except KeyboardInterrupt:
         report.end(run.stop())
         return INTERRUPTED
-    except FileError:
+    except UnwrittenBaselineError:
         report.end(run.summary)
         raise
     report.end(run.summary)
