@@ -373,8 +373,8 @@ def _link_to_input(folder: Path) -> Path:
         (_folder_missing, "its folder is not there"),
         (_folder, "it is no regular file"),
         (_device, "it is no regular file"),
-        (_input, "it is an input"),
-        (_link_to_input, "it is an input"),
+        (_input, "it is one of the inputs"),
+        (_link_to_input, "it is one of the inputs"),
     ],
 )
 def test_2_before_anything_is_read_where_no_file_can_be_written(

@@ -132,7 +132,9 @@ def test_every_export_kind_has_exports_of_both_verdicts_in_each_edition():
     }
 
 
-@pytest.mark.parametrize("path", sorted(EXPORTS.glob("*/*json")) + sorted(EXAMPLES.iterdir()))
+@pytest.mark.parametrize(
+    "path", sorted(EXPORTS.glob("*/*json")) + sorted(filter(Path.is_file, EXAMPLES.rglob("*")))
+)
 def test_a_file_that_people_read_is_utf_8_with_line_feeds(path):
     text = path.read_bytes()
     assert b"\r" not in text

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
 
 import pytest
 
-from exportv2.findings import Finding, Summary, Tally
-from exportv2.reports import REPORTS
+from exportv2.findings import Tally
+from exportv2.reports import REPORTS, Manner, text_report
 from exportv2.reports.inert import encodable, inert, shortened
-from test_findings import FINDING, published, summary
-
-PLAIN = FINDING.record() | {"kind": None}
-
-
-def finding(**changed: Any) -> Finding:
-    members = FINDING.record()
-    del members["kind"]
-    return Finding(**(members | changed))
-
-
-def reported(output_format: str, findings: list[Finding], **changed: Any) -> str:
-    """Return the report of `findings`, with a summary that counts them."""
-    written: list[str] = []
-    report = REPORTS[output_format](written.append)
-    tally = Tally()
-    for each in findings:
-        tally.add(each)
-        report.add(each)
-    told: Summary = summary(by_rule=tally.by_rule(), findings=dict(tally.levels), **changed)
-    report.end(told)
-    return "".join(written)
-
+from exportv2.reports.keys import shown_pointer
+from reported import finding, reported
+from test_findings import published, summary
 
 # Text --------------------------------------------------------------------------------------------
 
@@ -103,16 +83,52 @@ HOSTILE = [
     ("##vso[task.complete]##[error]", r"\x23\x23vso[task.complete]\x23\x23[error]"),
     ("[/red] [user@x] <script> {{7*7}} %0A =cmd()", "[/red] [user@x] <script> {{7*7}} %0A =cmd()"),
     ("\u00e9\U0001f426 ##", "\u00e9\U0001f426 ##"),
+    ("##teamcity[buildStatus]", r"\x23\x23teamcity[buildStatus]"),
+    ("::error::x", r"\x3a\x3aerror::x"),
 ]
 
 
 @pytest.mark.parametrize(("hostile", "shown"), HOSTILE)
-@pytest.mark.parametrize("member", ["file", "pointer", "data_row_id", "message", "field"])
+@pytest.mark.parametrize("member", ["file", "message", "field"])
 def test_text_is_inert(member: str, hostile: str, shown: str):
     lines = reported("text", [finding(**{member: hostile})])
     assert shown in lines
     assert hostile == shown or hostile not in lines
     assert all(line.startswith((" ", "error")) for line in lines.split("\n\n")[0].splitlines())
+
+
+@pytest.mark.parametrize("hostile", [hostile for hostile, _ in HOSTILE])
+@pytest.mark.parametrize("member", ["pointer", "data_row_id"])
+def test_text_shows_keys_and_ids_only_where_they_look_like_identifiers(member: str, hostile: str):
+    value = f"/projects/{hostile}/labels" if member == "pointer" else hostile
+    lines = reported("text", [finding(**{member: value})]).splitlines()
+    pointer = (
+        re.escape("/data_row/row_data") if member == "data_row_id" else r"/projects/(\*/)+labels"
+    )
+    about = r"\*" if member == "data_row_id" else "row-3"
+    assert re.fullmatch(rf"        at rows\.ndjson:3 {pointer} \(data row {about}\)", lines[2])
+
+
+@pytest.mark.parametrize(
+    ("pointer", "shown"),
+    [
+        ("", ""),
+        ("/", "/*"),
+        ("/data_row/row_data", "/data_row/row_data"),
+        ("/projects/ckz1_x-9/labels/0", "/projects/ckz1_x-9/labels/0"),
+        ("/p/3fa85f64-5717-4562-b3fc-2c963f66afa6", "/p/3fa85f64-5717-4562-b3fc-2c963f66afa6"),
+        ("/frames/123456789", "/frames/123456789"),
+        ("/calls/0041446681800", "/calls/*"),
+        ("/people/123-45-6789", "/people/*"),
+        ("/people/someone@example.com/name", "/people/*/name"),
+        ("/a b/~1/~0/\u00e9", "/*/*/*/*"),
+        ("/" + "k" * 65, "/*"),
+        ("/" + "/".join("abcdefghijklmnopqrs"), "/a/b/c/d/e/f/g/h/\u2026/l/m/n/o/p/q/r/s"),
+        ("no pointer", "*"),
+    ],
+)
+def test_pointers_are_shown_without_keys_that_are_data(pointer: str, shown: str):
+    assert shown_pointer(pointer) == shown
 
 
 def test_no_line_begins_with_a_command_to_a_build_service():
@@ -136,6 +152,35 @@ def test_text_shortens_what_is_long():
 def test_shortening_keeps_both_ends():
     assert shortened("abcdefghij", 5) == "ab…ij"
     assert shortened("abcde", 5) == "abcde"
+
+
+def test_statistics_are_counts_without_places():
+    found = [finding(line=line, field=field) for line in (1, 2) for field in ("run.name", None)]
+    written: list[str] = []
+    report = text_report(written.append, Manner(statistics=True))
+    tally = Tally()
+    for each in found:
+        tally.add(each)
+        report.add(each)
+    report.end(summary(by_rule=tally.by_rule(), findings=dict(tally.levels)))
+    assert "".join(written).splitlines()[:4] == [
+        "error value.type: 2 findings",
+        "error value.type run.name: 2 findings",
+        "",
+        "3 rows = 1 conforming + 1 nonconforming + 1 unreadable; 1 input, 100 bytes",
+    ]
+
+
+def test_colour_is_of_our_words_alone():
+    written: list[str] = []
+    report = text_report(written.append, Manner(colour=True))
+    tally = Tally()
+    tally.add(finding(field="\x1b[2J"))
+    report.add(finding(field="\x1b[2J", file="\x1b[2J"))
+    report.end(summary(by_rule=tally.by_rule()))
+    text = "".join(written)
+    assert text.startswith("\x1b[31m\x1b[1merror\x1b[0m value.type \\x1b[2J: 1 finding\n")
+    assert "\x1b[2J" not in text
 
 
 # JSON --------------------------------------------------------------------------------------------
@@ -167,12 +212,13 @@ def test_json_is_written_as_findings_come():
     assert "/data_row/row_data" in "".join(written)
 
 
-@pytest.mark.parametrize("output_format", ["json", "json-lines", "text"])
+@pytest.mark.parametrize("output_format", REPORTS)
 def test_any_report_can_be_written_as_utf_8(output_format: str):
     found = finding(file="caf\udce9.ndjson", pointer="/\ud800\u2028\U0001f426")
     report = reported(output_format, [found])
     report.encode()
-    assert r"caf\xe9.ndjson" in report.replace("\\\\", "\\")
+    shown = "caf%E9.ndjson" if output_format == "sarif" else r"caf\xe9.ndjson"
+    assert shown in report.replace("\\\\", "\\")
 
 
 def test_json_keeps_what_text_escapes():

@@ -632,3 +632,38 @@ def test_a_run_that_checked_nothing_says_so(tmp_path: Path):
     assert counts(summary) == (0, 0, 0, 0)
     assert any("No row was checked" in hint for hint in summary.hints)
     assert not any("No row was checked" in hint for hint in ran(written(tmp_path, row()))[1].hints)
+
+
+def test_the_summary_knows_what_each_input_came_to(tmp_path: Path):
+    unknown = row() | {"news": 1}
+    paths = [
+        written(tmp_path, row(), name="1"),
+        written(tmp_path, spoilt_row(1), spoilt_row(2), unknown, name="2"),
+        written(tmp_path, unknown, name="3"),
+        str(tmp_path / "missing"),
+    ]
+    for more in ({}, {"max_findings": 1}, {"jobs": 2}):
+        _, summary = ran(*paths, **more)
+        assert [tuple(told) for told in summary.inputs] == [
+            (paths[0], 0, 0, True),
+            (paths[1], 3, 2, True),
+            (paths[2], 1, 0, True),
+            (paths[3], 1, 1, False),
+        ]
+    assert "inputs" not in summary.record()
+
+
+def test_an_input_that_was_not_read_to_its_end_is_not_complete(tmp_path: Path):
+    paths = [written(tmp_path, spoilt_row(), spoilt_row(), name=name) for name in ("1", "2")]
+    run = exportv2.validate(paths)
+    next(run)
+    summary = run.stop()
+    assert [tuple(told) for told in summary.inputs] == [(paths[0], 1, 1, False)]
+    assert summary.hints[0] == "The run was interrupted: this is what was read until then."
+
+
+@pytest.mark.parametrize(("members", "told"), [(1_000, 0), (1_001, 1)])
+def test_the_summary_says_when_fields_are_counted_together(tmp_path: Path, members: int, told: int):
+    made = row() | {f"member_{number}": 1 for number in range(members)}
+    _, summary = ran(written(tmp_path, made))
+    assert sum("counted together" in hint for hint in summary.hints) == told

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from exportv2.checked import CheckedRow, Item, NamedRows, Observed, Outcome, Settings
 from exportv2.judge import Consistent, Judge, Verdict, conforms
 from exportv2.likeness import Likeness
-from exportv2.reading import Fault, Rows, read_rows
+from exportv2.reading import Fault, Reading, Rows, read_rows
 
 if TYPE_CHECKING:
     from exportv2.observing import Observer
+    from exportv2.reading.given import GivenRows
 
 _CONFORMS = Outcome.CONFORMS
 #: Rows, at least, before what was observed in them is told: all of it at the end of an input would
@@ -109,17 +110,26 @@ class Counted:
 class InputsHere:
     """Inputs that are read and checked in this process, one after another.
 
-    `wanted` tells what is, in Checking.rows, at the time an input is opened.
+    `wanted` tells what is, in Checking.rows, at the time an input is opened. `rows` are those that
+    are read in place of a file.
     """
 
-    def __init__(self, settings: Settings, wanted: Callable[[], int]) -> None:
+    def __init__(
+        self, settings: Settings, wanted: Callable[[], int], rows: Iterable[object] | None = None
+    ) -> None:
         self._settings = settings
         self._wanted = wanted
+        self._rows = rows
         self._checking = Checking(settings)
 
     def open(self, name: str) -> "InputHere":
         """Return an input as it is checked."""
-        return InputHere(self._checking, name, self._settings.max_row_bytes, self._wanted())
+        most = self._settings.max_row_bytes
+        if self._rows is None:
+            return InputHere(self._checking, read_rows(name, max_row_bytes=most), self._wanted())
+        from exportv2.reading.given import GivenRows  # noqa: PLC0415 - rows come from files, mostly
+
+        return InputHere(self._checking, GivenRows(self._rows, most), self._wanted())
 
     def close(self) -> None:
         """Do nothing: there is nothing but the input at hand."""
@@ -128,8 +138,8 @@ class InputsHere:
 class InputHere:
     """One input, read and checked in this process: a CheckedInput."""
 
-    def __init__(self, checking: Checking, name: str, max_row_bytes: int, wanted: int) -> None:
-        self._reading = read_rows(name, max_row_bytes=max_row_bytes)
+    def __init__(self, checking: Checking, reading: "Reading | GivenRows", wanted: int) -> None:
+        self._reading = reading
         self._counted = Counted(self._reading.batches())
         self._items = self._check(checking, wanted)
 

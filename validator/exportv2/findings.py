@@ -47,12 +47,25 @@ class RuleCount:
     first_line: int | None
 
 
+class InputCount(NamedTuple):
+    """What one input came to: how many findings it has, and whether it was read whole.
+
+    `errors` are those of the findings that are of level error.
+    """
+
+    name: str
+    findings: int
+    errors: int
+    complete: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Summary:
     """What a run comes to. Raises ValueError where its counts of rows do not add up.
 
     `bytes` counts the decompressed input, `files` the inputs; `complete` tells whether each of them
-    was read whole. `hints` are sentences for people: what else to tell the run, or to try.
+    was read whole. `hints` are sentences for people: what else to tell the run, or to try. `inputs`
+    are those that were begun, in order; the record is without them.
     """
 
     exportv2: str
@@ -70,6 +83,7 @@ class Summary:
     findings: Mapping[str, int]
     by_rule: tuple[RuleCount, ...]
     hints: tuple[str, ...]
+    inputs: tuple[InputCount, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that no row was lost on the way."""
@@ -87,6 +101,7 @@ class Summary:
             for entry in self.by_rule
         ]
         members["hints"] = list(self.hints)
+        del members["inputs"]
         return {"kind": "summary"} | members
 
 
@@ -99,6 +114,8 @@ class Groups:
 
     def __init__(self, most: int = MOST_GROUPS) -> None:
         self._most = most
+        #: Whether fields count together that are not the same.
+        self.is_full = False
         self._known: set[tuple[str, str | None]] = set()
 
     def group(self, rule: str, field: str | None) -> tuple[str, str | None]:
@@ -107,6 +124,7 @@ class Groups:
         if key not in self._known:
             if len(self._known) >= self._most and field is not None:
                 key = (rule, f"{field.partition('.')[0]}.*")
+                self.is_full = True
             self._known.add(key)
         return key
 
@@ -117,7 +135,7 @@ class Tally:
     def __init__(self) -> None:
         self.levels = dict.fromkeys(LEVELS, 0)
         self._groups = Groups()
-        #: By group: level, count, line of the first.
+        #: By group: gravest level, count, line of the first.
         self._counts: dict[tuple[str, str | None], tuple[str, int, int | None]] = {}
 
     def add(self, finding: Finding) -> None:
@@ -125,7 +143,7 @@ class Tally:
         self.levels[finding.level] += 1
         group = self._groups.group(finding.rule, finding.field)
         level, count, line = self._counts.get(group, (finding.level, 0, finding.line))
-        if level != finding.level:  # a severity told for some fields of a group
+        if level != finding.level:  # several fields in one group, or a severity told for some
             level = min(level, finding.level, key=LEVELS.index)
         self._counts[group] = (level, count + 1, line)
 
@@ -133,6 +151,11 @@ class Tally:
     def total(self) -> int:
         """How many findings were counted."""
         return sum(self.levels.values())
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more fields than are counted apart."""
+        return self._groups.is_full
 
     def by_rule(self) -> tuple[RuleCount, ...]:
         """Return the counts: gravest level first, then by rule and field."""

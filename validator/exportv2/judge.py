@@ -16,7 +16,7 @@ from exportv2.findings import Finding
 from exportv2.naming import Called, Naming, RowName
 from exportv2.order import in_document_order
 from exportv2.profile import Profile
-from exportv2.reading import JSON_RULES, Rows, Text, decode
+from exportv2.reading import JSON_RULES, Rows, Text, decode, text_of
 from exportv2.resolve import ROOT, ROW
 from exportv2.rules import rules_of
 from exportv2.selection import EVERYTHING, Selection
@@ -209,14 +209,6 @@ class Judge:
 def judge_for(profile: Profile, selection: Selection = EVERYTHING) -> Judge:
     """Return a judge of single rows; the same for the same profile and selection."""
     return Judge(profile, selection)
-
-
-def text_of(row: object) -> bytes | None:
-    """Return the JSON text that a row is given as, None for any other value: a decoded one."""
-    if isinstance(row, str):
-        # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
-        return row.encode("utf-8", "surrogatepass")
-    return bytes(row) if isinstance(row, (bytes, bytearray, memoryview)) else None
 
 
 def _consistency(edition: str, selection: Selection) -> "Consistency | None":

@@ -9,6 +9,7 @@ from exportv2.accepting.shapes import (
     Dictionary,
     Object,
     Sequence,
+    Shape,
     TypeSwitch,
     shapes_of,
 )
@@ -101,17 +102,52 @@ def fields(profile: Profile) -> Iterator[Field]:
     """Yield the fields of all tables of a profile's edition, table by table, the row's first."""
     shapes = shapes_of(profile.edition)
     found: dict[str, dict[str, tuple[list[str], set[Obligation]]]] = {}
-    for shape in reversed([*shapes.values()]):
+    # What one kind of an object always has is not always there: what is said of all kinds comes
+    # first.
+    kinds = _kinds(shapes)
+    names = sorted(_from_the_row(shapes), key=kinds.__contains__)
+    for shape in map(shapes.__getitem__, names):
         if isinstance(shape, Object) and shape.table is not None:
-            fields_of_table = found.setdefault(shape.table, {})
-            for name in shape.members:
-                levels, obligations = fields_of_table.setdefault(name, ([], set()))
-                level, demand = _presence(shape, name, profile)
+            of_table = found.setdefault(shape.table, {})
+            for member in shape.members:
+                levels, obligations = of_table.setdefault(member, ([], set()))
+                level, demand = _presence(shape, member, profile)
                 levels += [level] if level else []
                 obligations.add(demand)
     for table, members in found.items():
-        for name, (levels, obligations) in members.items():
-            yield Field(table, name, levels[0] if levels else "", frozenset(obligations))
+        for member, (levels, obligations) in members.items():
+            yield Field(table, member, levels[0] if levels else "", frozenset(obligations))
+
+
+def _kinds(shapes: Mapping[str, Shape]) -> frozenset[str]:
+    """Return the names of the shapes that are kinds of others."""
+    return frozenset(
+        kind
+        for name, shape in shapes.items()
+        if isinstance(shape, Object)
+        for kind in shape.kinds.values()
+        if kind != name
+    )
+
+
+def _from_the_row(shapes: Mapping[str, Shape]) -> Iterator[str]:
+    """Yield the names of the shapes in a row, each before those inside it."""
+    met: dict[str, None] = {}
+    ahead = [ROW]
+    while ahead:
+        name = ahead.pop()
+        if name in met:
+            continue
+        met[name] = None
+        yield name
+        match shapes[name]:
+            case Object(members=members, kinds=kinds, untagged=untagged):
+                inside = [*members.values(), untagged, *kinds.values()]
+                ahead += reversed([*filter(None, inside)])
+            case Sequence(inner) | Dictionary(_, inner):
+                ahead.append(inner)
+            case TypeSwitch(_, then, otherwise):
+                ahead += (otherwise, then)
 
 
 def _presence(shape: Object, name: str, profile: Profile) -> tuple[str, Obligation]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from exportv2 import bundle
 from exportv2.severity import OFF, Severity
-from exportv2.whole_file import check_place, replace
+from exportv2.whole_file import FileError, check_place, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from exportv2.baseline import Baseline, Key, Recorder
     from exportv2.findings import Finding
     from exportv2.selection import Selection
+
+
+class UnwrittenBaselineError(FileError):
+    """A run has come to its end, but the next baseline cannot be written."""
 
 
 class Policy:
@@ -52,9 +56,15 @@ class Policy:
             check_place(self._write_to, inputs)
 
     def write_baseline(self) -> None:
-        """Write the findings so far, known ones too, if that was asked for. Raises FileError."""
+        """Write the findings so far, known ones too, if that was asked for.
+
+        Raises UnwrittenBaselineError.
+        """
         if self._write_to is not None and self._recorder is not None:
-            replace(self._write_to, self._recorder.baseline().text())
+            try:
+                replace(self._write_to, self._recorder.baseline().text())
+            except FileError as error:
+                raise UnwrittenBaselineError(str(error)) from None
 
     def applied(self, findings: Iterator[Finding]) -> Iterator[Finding]:
         """Yield the findings that are reported, as they are."""

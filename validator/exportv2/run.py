@@ -12,7 +12,7 @@ from typing import Self
 from exportv2 import bundle
 from exportv2.account import Account
 from exportv2.checked import CheckedInput, Inputs, Settings
-from exportv2.findings import Finding, Summary, Tally
+from exportv2.findings import MOST_GROUPS, Finding, InputCount, Summary, Tally
 from exportv2.hints import idle
 from exportv2.policy import Policy
 from exportv2.profile import Profile
@@ -79,6 +79,30 @@ def validate(  # noqa: PLR0913 - all but the first two by name
     )
 
 
+def validate_rows(  # noqa: PLR0913 - all but the first two by name
+    rows: Iterable[object],
+    profile: Profile | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severity: Mapping[str, str] | None = None,
+    baseline: str | os.PathLike[str] | None = None,
+    max_row_bytes: int = MAX_ROW_BYTES,
+    max_findings: int | None = None,
+) -> "Run":
+    """Check rows that are at hand, decoded or as JSON texts, as `validate` does those of a file.
+
+    In findings `file` is `-`, and `line` the number of the row. The iterator raises TypeError for a
+    value that no JSON text can have.
+    """
+    settings = Settings(profile or Profile(), _selection(select, ignore), max_row_bytes)
+    policy = Policy()
+    if severity or baseline is not None:
+        known = None if baseline is None else os.fspath(baseline)
+        policy = _policy(severity or {}, known, None, settings.profile.edition)
+    return Run(["-"], settings, policy, max_findings=max_findings, rows=rows)
+
+
 def _policy(
     severity: Mapping[str, str], known: str | None, writes: str | None, edition: str
 ) -> Policy:
@@ -114,20 +138,26 @@ class Run:
         policy: Policy,
         *,
         max_findings: int | None,
-        expect_rows: int | None,
-        jobs: int,
+        expect_rows: int | None = None,
+        jobs: int = 1,
+        rows: Iterable[object] | None = None,
     ) -> None:
-        self._names = names
+        #: The inputs, as they are reported.
+        self.names = names
         self._settings = settings
         self._policy = policy
         self._max_findings = max_findings
         self._expect_rows = expect_rows
         self._account = Account(settings.profile.edition, settings.selection)
         self._tally = Tally()
-        self._inputs = self._opened(jobs)
+        self._inputs = self._opened(jobs, rows)
         self._input: CheckedInput | None = None
         self._rows = self._bytes = 0
         self._complete = True
+        self._interrupted = False
+        #: The inputs that were begun, and how many findings and errors those before have.
+        self._counts: list[InputCount] = []
+        self._before = (0, 0)
         self._summary: Summary | None = None
         found = self._run()
         self._findings = self._limited(found if policy.changes_nothing else policy.applied(found))
@@ -148,6 +178,27 @@ class Run:
         return self._summary
 
     @property
+    def profile(self) -> Profile:
+        """The profile that rows are checked against."""
+        return self._settings.profile
+
+    @property
+    def rows(self) -> int:
+        """How many rows were accounted for so far."""
+        return self._account.rows
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes of decompressed inputs were read so far."""
+        under_way = self._input
+        return self._bytes + (0 if under_way is None else under_way.bytes_read)
+
+    @property
+    def found(self) -> int:
+        """How many findings there were so far."""
+        return self._tally.total
+
+    @property
     def observed(self) -> Mapping[str, int]:
         """What was observed of the rows so far: objects by `table`, fields by `table.field`.
 
@@ -160,6 +211,7 @@ class Run:
         if self._summary is None:
             self._findings.close()
             self._inputs.close()
+            self._interrupted = True
             self._end_of_input()
             self._rows = self._account.rows  # without the row under way
             self._complete = False
@@ -168,7 +220,7 @@ class Run:
 
     # The run -------------------------------------------------------------------------------------
 
-    def _opened(self, jobs: int) -> Inputs:
+    def _opened(self, jobs: int, rows: Iterable[object] | None) -> Inputs:
         """Return the inputs, with nothing loaded that they have no need of."""
         likenesses = self._account.likenesses
 
@@ -176,16 +228,17 @@ class Run:
             return likenesses.wanted
 
         if jobs == 1:
-            here: Inputs = import_module("exportv2.checking").InputsHere(self._settings, wanted)
+            module = import_module("exportv2.checking")
+            here: Inputs = module.InputsHere(self._settings, wanted, rows)
             return here
         module = import_module("exportv2.processes.inputs")
-        apart: Inputs = module.InputsApart(self._names, self._settings, wanted, jobs)
+        apart: Inputs = module.InputsApart(self.names, self._settings, wanted, jobs)
         return apart
 
     def _run(self) -> Iterator[Finding]:
         take = self._account.take
         with closing(self._inputs):
-            for name in self._names:
+            for name in self.names:
                 self._account.begin(name)
                 with closing(self._inputs.open(name)) as self._input:
                     for item in self._input:
@@ -202,8 +255,21 @@ class Run:
             self._account.end()
             self._rows += self._input.rows
             self._bytes += self._input.bytes_read
+            self._count_input(self._input)
             self._complete = self._complete and self._input.complete
             self._input = None
+
+    def _count_input(self, ended: CheckedInput) -> None:
+        findings, errors = self._before
+        self._before = self._tally.total, self._tally.levels["error"]
+        self._counts.append(
+            InputCount(
+                name=self.names[len(self._counts)],
+                findings=self._before[0] - findings,
+                errors=self._before[1] - errors,
+                complete=ended.complete and not self._interrupted,
+            )
+        )
 
     def _limited(self, findings: Iterator[Finding]) -> Generator[Finding, None, None]:
         for finding in findings:
@@ -230,7 +296,7 @@ class Run:
             params=dict(sorted(profile.params.items())),
             schema_digest=bundle.digest(),
             complete=self._complete,
-            files=len(self._names),
+            files=len(self.names),
             rows=self._rows,
             rows_conforming=self._account.conforming,
             rows_nonconforming=self._account.nonconforming,
@@ -239,9 +305,12 @@ class Run:
             findings=dict(self._tally.levels),
             by_rule=self._tally.by_rule(),
             hints=tuple(self._hints()),
+            inputs=tuple(self._counts),
         )
 
     def _hints(self) -> Iterator[str]:
+        if self._interrupted:
+            yield "The run was interrupted: this is what was read until then."
         if not self._rows:
             yield "No row was checked: this run says nothing about the export."
         yield from self._account.hints()
@@ -252,6 +321,11 @@ class Run:
             yield (
                 f"Only the first {self._max_findings:,} of {self._tally.total:,} findings are "
                 "listed (--max-findings); the counts are of all."
+            )
+        if self._tally.is_full:
+            yield (
+                f"There are findings of more than {MOST_GROUPS:,} rules and fields: from there on "
+                "the fields of a table are counted together, as `table.*`."
             )
         yield from idle(self._settings.profile)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from exportv2 import bundle
-from exportv2.commands.choices import FAILING
+from exportv2.outcome import FAILING
 from exportv2.profile import Profile
 from exportv2.reports import REPORTS
 from exportv2.rules import rules
@@ -61,6 +61,9 @@ class FileSettings:
         told = {member.name: getattr(self, member.name) for member in fields(self)}
         for name in ("path", "params", "severity"):
             del told[name]
+        # The option can be given several times.
+        name = told.pop("output_format")
+        told["formats"] = None if name is None else (name,)
         return {name: value for name, value in told.items() if value is not None}
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from exportv2 import bundle
 from exportv2.account import faulted
 from exportv2.findings import Finding
-from exportv2.judge import Judge, RowLike, Verdict, judge_for, text_of
+from exportv2.judge import Judge, RowLike, Verdict, judge_for
 from exportv2.profile import Profile
-from exportv2.reading import Fault, Row, decode, read_rows
+from exportv2.reading import Fault, Row, decode, read_rows, text_of
 from exportv2.selection import Pattern, Selection
 
 if TYPE_CHECKING:

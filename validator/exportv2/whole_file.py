@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Generator, Iterable
 
 
 class FileError(Exception):
@@ -23,37 +22,63 @@ def check_place(path: str, inputs: Iterable[str]) -> None:
 
     Raises FileError where it may not: where one of the inputs is, or what is no regular file.
     """
-    place = Path(os.path.realpath(path))
-    if not place.parent.is_dir():
-        raise _unwritable(path, "its folder is not there")
-    if place.exists() and not place.is_file():
-        raise _unwritable(path, "it is no regular file")
-    if not os.access(place.parent, os.W_OK) or (place.exists() and not os.access(place, os.W_OK)):
-        raise _unwritable(path, "Permission denied")
-    if any(_is_same(place, name) for name in inputs):
-        raise _unwritable(path, "it is an input")
+    with file_errors(path):
+        place = os.path.realpath(path)
+        folder, is_there = os.path.dirname(place), os.path.exists(place)  # noqa: PTH110, PTH120 - as below
+        if not os.path.isdir(folder):  # noqa: PTH112 - as below
+            raise _unwritable(path, "its folder is not there")
+        if is_there and not os.path.isfile(place):  # noqa: PTH113 - as below
+            raise _unwritable(path, "it is no regular file")
+        if not os.access(folder, os.W_OK) or (is_there and not os.access(place, os.W_OK)):
+            raise _unwritable(path, "Permission denied")
+    if any(is_same(place, name) for name in inputs):
+        raise _unwritable(path, "it is one of the inputs")
+
+
+@contextmanager
+def whole_file(path: str) -> Generator[Callable[[str], None]]:
+    """Return what writes text as UTF-8 beside `path`: at the end, in the place of what is there.
+
+    Raises FileError where that fails; then, and after any other error, nothing has changed.
+    """
+    with file_errors(path):
+        place = os.path.realpath(path)  # a link stays one
+        beside = f"{place}.{os.getpid()}.tmp"
+        file = open(beside, "xb")  # noqa: PTH123, SIM115 - pathlib is slow to load; closed below
+
+    def write(text: str) -> None:
+        with file_errors(path):
+            file.write(text.encode())
+
+    try:
+        yield write
+        with file_errors(path):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            os.replace(beside, place)  # noqa: PTH105 - as above
+    finally:
+        with suppress(OSError):  # whatever could not be written was told
+            file.close()
+        with suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108 - as above
 
 
 def replace(path: str, text: str) -> None:
-    """Write `text` as UTF-8 beside `path`, and once it is whole, in the place of what is there.
+    """Write `text` as a whole file. Raises FileError."""
+    with whole_file(path) as write:
+        write(text)
 
-    Raises FileError where that fails; then nothing has changed.
-    """
-    place = Path(os.path.realpath(path))  # a link stays one
-    beside = place.with_name(f"{place.name}.tmp.{os.getpid()}")
+
+@contextmanager
+def file_errors(path: str) -> Generator[None]:
+    """Tell what goes wrong with a file as a FileError."""
     try:
-        try:
-            with beside.open("xb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(place)
-        except BaseException:
-            with suppress(OSError):
-                beside.unlink()
-            raise
+        yield
     except OSError as error:
         raise _unwritable(path, error.strerror or "output error") from None
+    except ValueError:  # a name that no file can have
+        raise _unwritable(path, "not the name of a file") from None
 
 
 def is_yet_to_be(path: str, written: str) -> bool:
@@ -65,8 +90,9 @@ def _unwritable(path: str, why: str) -> FileError:
     return FileError(f"{path} cannot be written: {why}")
 
 
-def _is_same(place: Path, name: str) -> bool:
+def is_same(path: str, name: str) -> bool:
+    """Tell whether two names lead to the same file."""
     try:
-        return place.samefile(name)
+        return os.path.samefile(path, name)  # noqa: PTH121 - as above
     except (OSError, ValueError):  # one of them is not there, or no name of a file
         return False

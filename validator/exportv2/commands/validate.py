@@ -1,24 +1,26 @@
 """`exportv2 validate`: check files, and report."""
 
-from collections.abc import Iterable
-
 import click
 
 from exportv2.checked import ProcessError
 from exportv2.cli import INTERRUPTED
-from exportv2.commands.choices import FAILING
-from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
+from exportv2.commands.reporting import (
+    ReportingCommand,
+    fills_terminal,
+    observes,
+    paired,
+    report_options,
+    reports,
+)
 from exportv2.commands.settings import settings_options, settings_told
-from exportv2.findings import Summary
+from exportv2.commands.showing import PROGRESS, showing
+from exportv2.outcome import FAIL_ON, FAILING, status
+from exportv2.policy import UnwrittenBaselineError
 from exportv2.reading import MAX_ROW_BYTES
-from exportv2.reports import REPORTS, Report
+from exportv2.reports import Report
 from exportv2.run import Run, validate
 from exportv2.whole_file import FileError
-
-CONFORMS = 0
-FINDINGS = 1
-NOT_READ = 3
 
 
 def _severity(
@@ -34,7 +36,9 @@ def _severity(
     return told
 
 
-@click.command("validate", short_help="Check exports against the specification.")
+@click.command(
+    "validate", cls=ReportingCommand, short_help="Check exports against the specification."
+)
 @profile_options
 @settings_options
 @click.option(
@@ -60,7 +64,7 @@ def _severity(
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAILING)),
-    default="error",
+    default=FAIL_ON,
     show_default=True,
     help="The least level of a finding that makes the exit status 1.",
 )
@@ -88,9 +92,7 @@ def _severity(
     type=click.IntRange(min=0),
     help="List only so many findings; all are counted.  [default: no limit]",
 )
-@click.option(
-    "--output-format", type=click.Choice(list(REPORTS)), default="text", show_default=True
-)
+@report_options
 @click.option(
     "--max-row-bytes",
     metavar="N",
@@ -106,6 +108,14 @@ def _severity(
     default=1,
     show_default=True,
     help="Check with so many processes side by side; the output is the same.",
+)
+@click.option(
+    "--progress",
+    type=click.Choice(PROGRESS),
+    default=PROGRESS[0],
+    show_default=True,
+    help="How far a long run has come, on standard error: on a terminal alone, as plain lines, or "
+    "not at all.",
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.pass_context
@@ -128,7 +138,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     max_findings: int | None,
     max_row_bytes: int,
     jobs: int,
-    output_format: str,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    statistics: bool,
+    progress: str,
 ) -> None:
     """Check every row of each INPUT: NDJSON, a JSON array, or JSON objects.
 
@@ -138,6 +151,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     Exit status: 0 conforms, 1 findings at or above --fail-on, 2 usage or internal error,
     3 an input could not be read whole or nothing was checked, 130 interrupted.
     """  # noqa: D301 - to click, a backspace says not to wrap what follows
+    pairs = paired(context, formats, outputs, statistics=statistics)
     profile = make_profile(export, told, params_file, edition)
     try:
         run = validate(
@@ -152,35 +166,35 @@ def command(  # noqa: PLR0913 - one parameter an option
             max_row_bytes=max_row_bytes,
             max_findings=max_findings,
             jobs=jobs,
+            observe=observes(pairs),
         )
     except ValueError as error:
         raise click.UsageError(f"--select, --ignore and --severity: {error}") from None
     except FileError as error:
         raise click.ClickException(str(error)) from None
-    with standard_output() as write:
-        try:
-            status = _report(run, REPORTS[output_format](write), FAILING[fail_on])
-        except (FileError, ProcessError) as error:
-            raise click.ClickException(str(error)) from None
-    context.exit(status)
-
-
-def _report(run: Run, report: Report, failing: Iterable[str]) -> int:
-    """Report a run to its end, or to its interruption; return the exit status."""
+    how = "none" if progress == "auto" and fills_terminal(pairs) else progress
     try:
-        for finding in run:
-            report.add(finding)
+        with reports(pairs, run, statistics=statistics) as report:
+            ended = _report(run, report, fail_on, how)
+    except (FileError, ProcessError) as error:
+        raise click.ClickException(str(error)) from None
+    context.exit(ended)
+
+
+def _report(run: Run, report: Report, fail_on: str, how: str) -> int:
+    """Report a run to its end, or to its interruption; return the exit status.
+
+    `how` tells how its progress is shown.
+    """
+    try:
+        with showing(run, how):
+            for finding in run:
+                report.add(finding)
     except KeyboardInterrupt:
         report.end(run.stop())
         return INTERRUPTED
-    except FileError:
+    except UnwrittenBaselineError:
         report.end(run.summary)
         raise
     report.end(run.summary)
-    return _status(run.summary, failing)
-
-
-def _status(summary: Summary, failing: Iterable[str]) -> int:
-    if not summary.complete or not summary.rows:
-        return NOT_READ
-    return FINDINGS if any(summary.findings[level] for level in failing) else CONFORMS
+    return status(run.summary, fail_on)

@@ -11,7 +11,7 @@ from exportv2.reading.inputs import expand
 from exportv2.reading.json_rules import JSON_RULES, MAX_DEPTH, Decoded, JsonProblem, Rule
 from exportv2.reading.numbers import may_be_long
 from exportv2.reading.reading import MAX_ROW_BYTES, Reading, read_rows
-from exportv2.reading.rows import FRAMING_RULES, Fault, Row, Rows, Text
+from exportv2.reading.rows import FRAMING_RULES, Fault, Row, Rows, Text, text_of
 
 __all__ = [
     "FRAMING_RULES",
@@ -30,4 +30,5 @@ __all__ = [
     "expand",
     "may_be_long",
     "read_rows",
+    "text_of",
 ]

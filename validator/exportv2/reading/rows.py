@@ -190,6 +190,14 @@ def fault(rule: str, line: int, offset: int, message: str, *, lost_row: bool = F
     return Fault(rule, line, offset, message, lost_row, known.incomplete)
 
 
+def text_of(row: object) -> bytes | None:
+    """Return the JSON text that a row is given as, None for any other value: a decoded one."""
+    if isinstance(row, str):
+        # A lone surrogate comes out as bytes that are no UTF-8, which is what is then found.
+        return row.encode("utf-8", "surrogatepass")
+    return bytes(row) if isinstance(row, (bytes, bytearray, memoryview)) else None
+
+
 def one_by_one(items: Iterable[Rows | Fault]) -> Generator[Row | Fault, None, None]:
     """Yield rows that come together each for itself; faults as they are, all in order."""
     for item in items:

@@ -11,16 +11,21 @@ _SURROGATE = "[\ud800-\udfff]"
 _ACTIVE = (
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible
+    "\ufffe\uffff"  # no characters, and nothing that XML may hold
     "\U000e0000-\U000e007f\ud800-\udfff]"  # tags, lone surrogates
-    r"|##(?=\[|vso\[)"  # GitHub and Azure take these anywhere in a line as a command
+    r"|##(?=[a-zA-Z]*\[)"  # GitHub, Azure and TeamCity take these as a command, within a line too
+    r"|\A:+"  # and GitHub two of these at its beginning
 )
 #: What undecodable bytes of a file name become (PEP 383).
 _ESCAPED_BYTES = range(0xDC80, 0xDD00)
 
 
 def inert(text: str) -> str:
-    """Return `text` for people: on one line, and with nothing in it that a terminal acts on."""
-    if text.isprintable() and "##" not in text:
+    """Return `text` for people: on one line, and with nothing in it that a terminal acts on.
+
+    Every character of it is one that XML 1.0 can hold.
+    """
+    if text.isprintable() and "##" not in text and not text.startswith(":"):
         return text  # nearly always: nothing that is active is printable
     return re.sub(_ACTIVE, _escape, text)
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from exportv2.findings import Finding, Summary
 
 #: Takes a piece of the report; it never holds a lone surrogate.
 Write = Callable[[str], object]
+
+
+class Manner(NamedTuple):
+    """How a report for people is written: in colour, or with counts and without places."""
+
+    colour: bool = False
+    statistics: bool = False
+
+
+PLAIN = Manner()
 
 
 class Report(Protocol):
