@@ -58,15 +58,13 @@ def _differ(values: list[Any]) -> bool:
 def names_are_clear(scopes: Scopes) -> bool:
     """Screen value_normalized and schema_id_name."""
     parts = [*chain.from_iterable(node.all_parts(PARTS) for node in scopes.holders)]
-    names = list(map(_NAME, parts))
-    return _are_told(_named, list(map(_FEATURE_SCHEMA_ID, parts)), names) and _are_told(
-        _usual, names, list(map(_VALUE, parts))
-    )
+    schemas, names, values = _columns(parts)
+    return _are_told(_named, schemas, names) and _are_told(_usual, names, values)
 
 
 def value_normalized(node: Node) -> Iterator[Problem]:
     """The value is the name, normalized."""
-    _, names, values = node.once(_columns)
+    _, names, values = node.once(_columns_of)
     if all(_is_normalized(name, value) for name, value in _distinct(names, values)):
         return
     for part in node.all_parts(PARTS):
@@ -107,6 +105,7 @@ def _normalizes(value: str, name: str) -> bool:
     return (_compared if remembered else _compared.__wrapped__)(value, name)
 
 
+# What is right is in _usual; what is wrong may be so in every row.
 @lru_cache(maxsize=_MOST_PAIRS)
 def _compared(value: str, name: str) -> bool:
     if value != value.lower() or any(map(str.isspace, value)):
@@ -121,7 +120,7 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
     several = {
         schema
         for node in with_parts
-        for schema, name in _distinct(*node.once(_columns)[:2])
+        for schema, name in _distinct(*node.once(_columns_of)[:2])
         if isinstance(schema, str) and isinstance(name, str)
         if first.setdefault(schema, name) != name
     }
@@ -143,9 +142,12 @@ def schema_id_name(row: Node) -> Iterator[Problem]:
             yield Problem(("name",), message, part)
 
 
-def _columns(node: Node) -> tuple[list[Any], list[Any], list[Any]]:
-    """Return the ids in the ontology of all parts of a scope, their names, and their values."""
-    parts = node.all_parts(PARTS)
+def _columns_of(node: Node) -> tuple[list[Any], list[Any], list[Any]]:
+    return _columns(node.all_parts(PARTS))
+
+
+def _columns(parts: list[Value]) -> tuple[list[Any], list[Any], list[Any]]:
+    """Return the ids of parts in the ontology, their names, and their values."""
     return (
         list(map(_FEATURE_SCHEMA_ID, parts)),
         list(map(_NAME, parts)),
