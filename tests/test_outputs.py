@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -315,3 +316,104 @@ def test_a_pipe_has_colour_where_it_is_forced_and_a_file_never(
     report = tmp_path / "report"
     executed("validate", "--output", str(report), path, **environment)
     assert b"\x1b" not in report.read_bytes()
+
+
+# What a run reads, and what it writes -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+def test_what_standard_input_comes_from_is_not_overwritten(tmp_path: Path, option: str):
+    path = Path(written(tmp_path, spoilt_row()))
+    before = path.read_bytes()
+    with path.open("rb") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "exportv2", "validate", "-", option, str(path)],
+            stdin=file,
+            capture_output=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"one of the inputs" in done.stderr
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--params", "--config"])
+def test_what_else_is_read_is_not_overwritten(tmp_path: Path, option: str):
+    path = written(tmp_path, spoilt_row())
+    file = tmp_path / "read"
+    if option == "--baseline":
+        executed("validate", "--write-baseline", str(file), path)
+    else:
+        file.write_text("{}" if option == "--params" else "", encoding="utf-8")
+    before = file.read_bytes()
+    done = executed("validate", option, str(file), "--output", str(file), path)
+    assert done.returncode == 2
+    assert b"this is one of the inputs, or of the files beside them" in done.stderr
+    assert file.read_bytes() == before
+
+
+def test_a_report_and_a_baseline_cannot_be_one_file(tmp_path: Path):
+    file = tmp_path / "both"
+    file.write_text("before", encoding="utf-8")
+    path = written(tmp_path, spoilt_row())
+    done = executed("validate", "--write-baseline", str(file), "--output", str(file), path)
+    assert done.returncode == 2
+    assert b"--output and --write-baseline cannot go to the same file" in done.stderr
+    assert file.read_text(encoding="utf-8") == "before"
+
+
+def test_where_nobody_listens_any_more_the_files_are_written_all_the_same(tmp_path: Path):
+    path = written(tmp_path, *(spoilt_row(number) for number in range(20_000)))
+    report = tmp_path / "report.xml"
+    command = [sys.executable, "-m", "exportv2", "validate", path, "--output-format", "junit"]
+    command += ["--output", str(report), "--output-format", "json-lines"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"kind"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+    assert "20,000 findings" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes, and no SIGTERM")
+def test_a_run_that_is_ended_from_outside_leaves_nothing_half_done(tmp_path: Path):
+    pipe = tmp_path / "rows"
+    os.mkfifo(pipe)
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    command = [sys.executable, "-m", "exportv2", "validate", str(pipe)]
+    process = subprocess.Popen([*command, "--output", str(folder / "report")])
+    with pipe.open("wb") as rows:  # which waits for the run to open the other end
+        rows.write(ndjson(spoilt_row()))
+        rows.flush()
+        assert [file.suffix for file in folder.iterdir()] == [".tmp"]
+        process.terminate()
+        # A signal that comes just before the run waits for more is seen once there is more.
+        with suppress(BrokenPipeError):
+            for _ in range(600):
+                rows.write(b"\n")
+                rows.flush()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(timeout=0.1)
+                    break
+    assert process.wait(timeout=60) == 143
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors are had otherwise there")
+def test_2_and_one_line_where_standard_output_is_closed(tmp_path: Path):
+    command = f'exec "{sys.executable}" -m exportv2 validate "{written(tmp_path, row())}" >&-'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"exportv2: standard output cannot be written: it is closed\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
+@pytest.mark.parametrize("arguments", [["--nope"], ["{path}", "--output", "/none/x"]])
+def test_a_wrong_usage_that_nobody_can_be_told_is_still_2(tmp_path: Path, arguments: list[str]):
+    told = [word.format(path=written(tmp_path, row())) for word in arguments]
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "exportv2", "validate", *told]
+        assert subprocess.run(command, stderr=full, check=False).returncode == 2

@@ -86,13 +86,31 @@ def test_the_profile_can_be_told(project: pytest.Pytester):
 def test_what_is_told_wrong_is_an_error_of_the_test(project: pytest.Pytester):
     result = asserting(project, "assert_conforms(row, export='all')")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*ValueError*"])
+    result.stdout.fnmatch_lines(["assert_conforms: *'all'*"])
+    assert "Error" not in result.stdout.str()
 
 
-def test_a_value_that_is_no_json_is_told_by_its_row(project: pytest.Pytester):
-    result = asserting(project, "assert_conforms([row, {'secret': {1, 2}}])")
+def test_a_value_that_is_no_json_is_told_by_its_row_without_it(project: pytest.Pytester):
+    result = asserting(project, "assert_conforms([row, {'email': 'can' + 'ary', 'day': {1, 2}}])")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*TypeError: row 2 has no JSON text: TypeError"])
+    result.stdout.fnmatch_lines(["row 2 has no JSON text: TypeError"])
+    assert "canary" not in result.stdout.str()
+    assert "given.py" not in result.stdout.str()
+
+
+def test_a_baseline_that_is_not_there_is_told_in_a_line(project: pytest.Pytester):
+    project.makefile(".toml", exportv2='baseline = "none.json"\n')
+    result = asserting(project, "assert_conforms(row)")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["the baseline *none.json cannot be read: No such file*"])
+    assert "baseline.py" not in result.stdout.str()
+
+
+def test_settings_can_be_switched_off(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+    project.makefile(".toml", exportv2='fail-on = "never"\n')
+    asserting(project, "assert_conforms(spoilt)").assert_outcomes(passed=1)
+    monkeypatch.setenv("EXPORTV2_NO_CONFIG", "1")
+    asserting(project, "assert_conforms(spoilt)").assert_outcomes(failed=1)
 
 
 def test_the_settings_of_the_project_hold(project: pytest.Pytester):
@@ -140,6 +158,27 @@ def test_files_are_chosen_among_like_tests(project: pytest.Pytester):
     project.makepyfile("def test_other():\n    pass\n")
     result = project.runpytest_subprocess("--exportv2", "exports/*.ndjson", "-k", "good or other")
     result.assert_outcomes(passed=2, deselected=1)
+
+
+def test_a_file_is_one_test_however_often_it_is_named(project: pytest.Pytester):
+    names = ("exports/good.ndjson", "./exports/good.ndjson", "exports/g*.ndjson")
+    options = [word for name in names for word in ("--exportv2", name)]
+    project.runpytest_subprocess(*options).assert_outcomes(passed=1)
+
+
+def test_a_folder_may_be_called_like_a_pattern(project: pytest.Pytester):
+    odd = project.mkdir("a[1]")
+    (odd / "rows.ndjson").write_bytes(ndjson(row(1)))
+    (odd / "test_a.py").write_text("def test_a():\n    pass\n", encoding="utf-8")
+    options = ["--rootdir", ".", "--exportv2", "*.ndjson", "test_a.py::test_a"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *options],
+        cwd=odd,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "2 passed" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
 def test_a_glob_of_nothing_is_an_error(project: pytest.Pytester):

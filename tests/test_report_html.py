@@ -99,9 +99,10 @@ def test_it_tells_the_verdict_and_the_counts(page: str):
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ({"complete": False}, "Not all of the input was read"),
-        ({"rows": 0, "rows_conforming": 0}, "No row was checked"),
-        ({"rows": 1, "rows_conforming": 1}, "All rows conform"),
+        ({"complete": False}, "INCOMPLETE: not all of the input was read; see the findings"),
+        ({"rows": 0, "rows_conforming": 0}, "NOTHING CHECKED: there was no row"),
+        ({"findings": {"error": 1, "warning": 0, "note": 0}}, "does not conform"),
+        ({"findings": {"error": 0, "warning": 1, "note": 0}}, "All rows conform"),
     ],
 )
 def test_what_was_not_read_conforms_to_nothing(told: dict[str, object], expected: str):

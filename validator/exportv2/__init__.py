@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from exportv2.api import is_valid, schema, validate_row
     from exportv2.findings import Finding, Summary
     from exportv2.profile import Profile
-    from exportv2.run import validate
     from exportv2.typed import NonconformingRow, load, read
+    from exportv2.validating import validate
     from exportv2.whole_file import FileError
     from exportv2_models.record import dump
 
@@ -49,7 +49,7 @@ _MODULES = {
     "load": "exportv2.typed",
     "read": "exportv2.typed",
     "schema": "exportv2.api",
-    "validate": "exportv2.run",
+    "validate": "exportv2.validating",
     "validate_row": "exportv2.api",
 }
 

@@ -10,9 +10,10 @@ from exportv2 import bundle
 from exportv2.outcome import CONFORMS, FAIL_ON, status
 from exportv2.profile import Profile
 from exportv2.reports import REPORTS
-from exportv2.run import Run, validate, validate_rows
+from exportv2.validating import validate, validate_rows
 
 if TYPE_CHECKING:
+    from exportv2.run import Run
     from exportv2.settings_file import FileSettings
 
 

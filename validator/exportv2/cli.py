@@ -1,13 +1,14 @@
 """The command line: which command, and how its ends are told."""
 
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
+from exportv2.start import INTERRUPTED
 from exportv2.version import told
 
 USAGE = INTERNAL_ERROR = 2
-INTERRUPTED = 130
 
 #: Every command, by the module it is loaded from when it is asked for.
 _COMMANDS = {
@@ -54,7 +55,8 @@ def main() -> int:
         # Not standalone, click hands on its own errors; what it returns then is the exit status.
         return int(cli.main(prog_name="exportv2", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        with suppress(OSError):  # as below
+            click.echo(error.format_message(), err=True)
         return USAGE
     except click.UsageError as error:
         command = "exportv2" if error.ctx is None else error.ctx.command_path
@@ -75,4 +77,5 @@ def main() -> int:
 def _tell(line: str) -> None:
     from exportv2.reports.inert import inert  # noqa: PLC0415 - most runs end well
 
-    click.echo(inert(" ".join(line.split())), err=True)
+    with suppress(OSError):  # nobody can be told, which makes it no other error
+        click.echo(inert(" ".join(line.split())), err=True)

@@ -6,6 +6,8 @@ is asked for something.
 
 from __future__ import annotations
 
+import glob
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +41,11 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
         contract = _contract(session.config)
         expand = import_module("exportv2.reading").expand
         folder = session.config.invocation_params.dir
-        for path in expand([str(folder / glob) for glob in globs]):
+        inside = glob.escape(str(folder))
+        paths = expand([os.path.join(inside, each) for each in globs])  # noqa: PTH118 - of a glob
+        # A file is one test, however often it is named.
+        first = {os.path.realpath(path): path for path in reversed(paths)}
+        for path in sorted(first.values(), key=paths.index):
             if not Path(path).is_file():
                 raise pytest.UsageError(f"{_OPTION}: no such file: {path}")
             items.append(
@@ -64,9 +70,7 @@ class ExportItem(pytest.Item):
 
     def runtest(self) -> None:
         """Check the file."""
-        report = self._contract.broken_by(self.path)
-        if report is not None:
-            pytest.fail(report, pytrace=False)
+        _assert(self._contract, self.path)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Return where the test is, and what it is called."""
@@ -90,19 +94,33 @@ def assert_conforms(pytestconfig: pytest.Config) -> Callable[..., None]:
         params: Mapping[str, bool] | None = None,
         edition: str | None = None,
     ) -> None:
-        told = usual.told(export=export, params=params, edition=edition)
-        report = told.broken_by(path_or_rows)
-        if report is not None:
-            pytest.fail(report, pytrace=False)
+        try:
+            told = usual.told(export=export, params=params, edition=edition)
+        except ValueError as wrong:
+            pytest.fail(f"assert_conforms: {wrong}", pytrace=False)
+        _assert(told, path_or_rows)
 
     return assert_conforms
+
+
+def _assert(contract: Contract, subject: Any) -> None:  # noqa: ANN401 - see above
+    """Fail where an export does not conform, without the values that a traceback would show."""
+    error: type[Exception] = import_module("exportv2.whole_file").FileError
+    try:
+        report = contract.broken_by(subject)
+    except (error, TypeError) as wrong:
+        report = str(wrong)
+    if report is not None:
+        pytest.fail(report, pytrace=False)
 
 
 def _contract(config: pytest.Config) -> Contract:
     """Return what the settings of the project say. Raises UsageError where they are wrong."""
     error: type[Exception] = import_module("exportv2.whole_file").FileError
+    module = import_module("exportv2.settings")
     try:
-        settings = import_module("exportv2.settings").settings_of(str(config.rootpath))
+        none = module.is_switched_off()
+        settings = None if none else module.settings_of(str(config.rootpath))
     except error as wrong:
         raise pytest.UsageError(str(wrong)) from None
     contract: Contract = import_module("exportv2.asserting").contract(settings)

@@ -22,6 +22,11 @@ _OWN, PROJECT = "exportv2.toml", "pyproject.toml"
 _MAY_HAVE_TABLE = re.compile(rb"""tool["']?\s*(?:\.\s*["']?exportv2|\]|=)""")
 
 
+def is_switched_off() -> bool:
+    """Tell whether the environment says that no settings are to be looked for."""
+    return os.environ.get("EXPORTV2_NO_CONFIG", "").lower() not in ("", "0", "false")
+
+
 def settings_of(directory: str) -> FileSettings | None:
     """Return the settings that hold in a directory, None where there are none.
 

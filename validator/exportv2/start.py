@@ -1,9 +1,19 @@
 """Where processes start and end: they pay for nothing around what was asked."""
 
+from __future__ import annotations
+
 import atexit
 import gc
 import os
+import signal
 import sys
+
+TYPE_CHECKING = False  # typing has it, and takes longer to load than all that stands here
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+#: The exit status of what Ctrl-C ended: 128 + SIGINT.
+INTERRUPTED = 130
 
 
 def start() -> None:
@@ -16,9 +26,14 @@ def start() -> None:
         _end(0)
     else:
         _collect_seldom()
-        from exportv2.cli import main  # noqa: PLC0415 - as above
+        signal.signal(signal.SIGTERM, _terminate)
+        try:
+            from exportv2.cli import main  # noqa: PLC0415 - as above
 
-        _end(main())
+            status = main()
+        except KeyboardInterrupt:  # where nobody waited for it
+            status = INTERRUPTED
+        _end(status)
 
 
 def work() -> None:
@@ -27,6 +42,15 @@ def work() -> None:
     from exportv2.processes.worker import main  # noqa: PLC0415 - what it loads is seldom collected
 
     main()
+
+
+def _terminate(number: int, _frame: object) -> NoReturn:
+    """End at once, with nothing half done left behind; processes of this one end with it."""
+    # An error raised here might end up where errors are passed over.
+    module = sys.modules.get("exportv2.whole_file")
+    if module is not None:
+        module.abandon()
+    os._exit(128 + number)
 
 
 def _collect_seldom() -> None:

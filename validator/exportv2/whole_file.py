@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
+
+
+#: The files of this process that may have to go without a chance to be finished.
+_unfinished: set[str] = set()
+#: How much of a file's name the one beside it has: names cannot be long without end.
+_MOST_OF_NAME = 100
 
 
 class FileError(Exception):
@@ -43,13 +50,16 @@ def whole_file(path: str) -> Generator[Callable[[str], None]]:
     """
     with file_errors(path):
         place = os.path.realpath(path)  # a link stays one
-        beside = f"{place}.{os.getpid()}.tmp"
+        folder, name = os.path.split(place)
+        # A name of its own, whoever else writes there or was killed while it did.
+        beside = os.path.join(folder, f"{name[:_MOST_OF_NAME]}.{os.urandom(6).hex()}.tmp")  # noqa: PTH118 - as below
         file = open(beside, "xb")  # noqa: PTH123, SIM115 - pathlib is slow to load; closed below
 
     def write(text: str) -> None:
         with file_errors(path):
             file.write(text.encode())
 
+    _unfinished.add(beside)
     try:
         yield write
         with file_errors(path):
@@ -60,8 +70,19 @@ def whole_file(path: str) -> Generator[Callable[[str], None]]:
     finally:
         with suppress(OSError):  # whatever could not be written was told
             file.close()
-        with suppress(OSError):
-            os.unlink(beside)  # noqa: PTH108 - as above
+        _remove(beside)
+        _unfinished.discard(beside)
+
+
+def abandon() -> None:
+    """Remove all that is not finished: the process ends here and now."""
+    for beside in _unfinished:
+        _remove(beside)
+
+
+def _remove(beside: str) -> None:
+    with suppress(OSError):
+        os.unlink(beside)  # noqa: PTH108 - as above
 
 
 def replace(path: str, text: str) -> None:
@@ -91,8 +112,10 @@ def _unwritable(path: str, why: str) -> FileError:
 
 
 def is_same(path: str, name: str) -> bool:
-    """Tell whether two names lead to the same file."""
+    """Tell whether an input of this name is read from the regular file at `path`."""
     try:
-        return os.path.samefile(path, name)  # noqa: PTH121 - as above
+        status = os.stat(path)  # noqa: PTH116 - as above
+        read = os.fstat(0) if name == "-" else os.stat(name)  # noqa: PTH116 - as above
+        return stat.S_ISREG(status.st_mode) and os.path.samestat(status, read)
     except (OSError, ValueError):  # one of them is not there, or no name of a file
         return False

@@ -10,14 +10,14 @@ from exportv2.whole_file import FileError, file_errors, is_same, whole_file
 
 
 @contextmanager
-def file_output(path: str, inputs: Iterable[str]) -> Generator[Write]:
+def file_output(path: str, read: Iterable[str]) -> Generator[Write]:
     """Return what writes text to a file, which has its name once all is written.
 
     What is no regular file, such as a device or a pipe, is written to as it is. Raises FileError
-    where that cannot be done, and for a file that is one of `inputs`.
+    where that cannot be done, and for a file that is one of those `read`.
     """
-    if any(is_same(path, name) for name in inputs):
-        raise FileError(f"--output {path}: this is one of the inputs")
+    if any(is_same(path, name) for name in read):
+        raise FileError(f"--output {path}: this is one of the inputs, or of the files beside them")
     with file_errors(path):
         if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to load
             raise IsADirectoryError(None, "it is a directory")

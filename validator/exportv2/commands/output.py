@@ -15,10 +15,17 @@ from exportv2.reports import Write
 CLOSED_PIPE = 141
 
 
-class _OutputError(Exception):
+class OutputError(Exception):
+    """Standard output cannot be written."""
+
     def __init__(self, cause: OSError) -> None:
         super().__init__()
         self.cause = cause
+
+    @property
+    def is_closed_pipe(self) -> bool:
+        """Whether nobody listens any more, which is no error."""
+        return isinstance(self.cause, BrokenPipeError)
 
 
 @contextmanager
@@ -27,12 +34,14 @@ def _told() -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise _OutputError(error) from None
+        raise OutputError(error) from None
 
 
 @contextmanager
 def standard_output() -> Generator[Write]:
     """Return what writes text to standard output; whatever is written is out at the end."""
+    if sys.stdout is None:
+        raise click.ClickException("standard output cannot be written: it is closed")
     stream: BinaryIO = sys.stdout.buffer
     unbuffered = isinstance(stream, io.RawIOBase)  # as under PYTHONUNBUFFERED
     out = io.BufferedWriter(stream) if unbuffered else stream
@@ -45,9 +54,9 @@ def standard_output() -> Generator[Write]:
         yield write
         with _told():
             out.flush()
-    except _OutputError as error:
+    except OutputError as error:
         _discard(stream)
-        if isinstance(error.cause, BrokenPipeError):
+        if error.is_closed_pipe:
             raise SystemExit(CLOSED_PIPE) from None
         why = error.cause.strerror or "output error"
         raise click.ClickException(f"standard output cannot be written: {why}") from None

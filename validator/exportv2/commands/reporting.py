@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from exportv2.commands.destinations import appended_file, file_output
-from exportv2.commands.output import standard_output
+from exportv2.commands.output import OutputError, standard_output
 from exportv2.commands.terminal import wants_colour
 from exportv2.reports import (
     AS_IT_GOES,
@@ -44,6 +44,10 @@ class Pair(NamedTuple):
 
     format: str
     output: str | None
+
+    def is_at(self, path: str) -> bool:
+        """Tell whether it is written to the file that has this name."""
+        return self.output is not None and os.path.realpath(self.output) == os.path.realpath(path)
 
 
 class ReportingCommand(click.Command):
@@ -96,6 +100,7 @@ def paired(
             "only one report can go to standard output; give each other an --output of its own"
         )
     files = [os.path.realpath(pair.output) for pair in pairs if pair.output is not None]
+    files = [name for name in files if not os.path.exists(name) or os.path.isfile(name)]  # noqa: PTH110, PTH113 - pathlib is slow to load
     if len(files) != len(set(files)):
         raise click.UsageError("--output: two reports cannot go to the same file")
     if statistics and _TEXT not in formats:
@@ -135,14 +140,17 @@ def fills_terminal(pairs: Iterable[Pair]) -> bool:
 
 
 @contextmanager
-def reports(pairs: list[Pair], run: Run, *, statistics: bool) -> Generator[Report]:
-    """Return one report on a run that is all of those told.
+def reports(
+    pairs: list[Pair], run: Run, beside: Iterable[str], *, statistics: bool
+) -> Generator[Report]:
+    """Return one report on a run that is all of those told; files are in their place at the end.
 
-    What they wrote is in its place at the end.
-    Raises FileError, and leaves no file, where one cannot be written; ClickException where standard
-    output cannot be.
+    `beside` are files that the command reads or writes besides inputs and reports. Raises FileError
+    where a file cannot be written, which then is as it was; ClickException where standard output
+    cannot be.
     """
     with ExitStack() as shown, ExitStack() as files:
+        read = [*run.names, *beside]
         on_output: list[Report] = []
         in_files: list[Report] = []
         for pair in pairs:
@@ -150,7 +158,7 @@ def reports(pairs: list[Pair], run: Run, *, statistics: bool) -> Generator[Repor
                 write = shown.enter_context(standard_output())
                 on_output.append(_made(pair, write, run, statistics=statistics))
             else:
-                write = files.enter_context(file_output(pair.output, run.names))
+                write = files.enter_context(file_output(pair.output, read))
                 in_files.append(_made(pair, write, run, statistics=statistics))
         path = os.environ.get(_STEP_SUMMARY)
         if path and any(pair.format == _GITHUB for pair in pairs):
@@ -176,7 +184,7 @@ def _made(pair: Pair, write: Write, run: Run, *, statistics: bool) -> Report:
 class _Several:
     """Several reports as one. The files are in their place before the last is written elsewhere.
 
-    So they are there even if nobody listens to standard output any more.
+    So they are there even if nobody listens to standard output any more, however early.
     """
 
     def __init__(
@@ -185,17 +193,29 @@ class _Several:
         self._in_files = in_files
         self._close = close
         self._on_output = on_output
-        self._adds = [report.add for report in (*in_files, *on_output)]
+        self._adds = [report.add for report in in_files]
+        self._adds_on_output = [report.add for report in on_output]
+        self._closed: OutputError | None = None
 
     def add(self, finding: Finding) -> None:
         """Hand on the finding."""
         for add in self._adds:
             add(finding)
+        try:
+            for add in self._adds_on_output:
+                add(finding)
+        except OutputError as error:
+            if not error.is_closed_pipe:
+                raise
+            self._closed = error  # to be told once the others are done
+            self._adds_on_output = []
 
     def end(self, summary: Summary) -> None:
         """Hand on the summary."""
         for report in self._in_files:
             report.end(summary)
         self._close()
+        if self._closed is not None:
+            raise self._closed
         for report in self._on_output:
             report.end(summary)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from exportv2.settings import settings_in, settings_of
+from exportv2.settings import is_switched_off, settings_in, settings_of
 from exportv2.whole_file import FileError
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ def settings_options(command: _Command) -> _Command:
             is_flag=True,
             is_eager=True,
             expose_value=False,
-            envvar="EXPORTV2_NO_CONFIG",
             callback=_take_none,
             help="Look for no settings.",
         ),
@@ -63,7 +62,7 @@ def _take_settings(context: click.Context, _option: click.Parameter, path: str |
     try:
         if path is not None:
             settings: FileSettings | None = settings_in(path)
-        elif context.meta.get(_NONE):
+        elif context.meta.get(_NONE) or is_switched_off():
             settings = None
         else:
             settings = settings_of(_working_directory())

@@ -3,7 +3,6 @@
 import click
 
 from exportv2.checked import ProcessError
-from exportv2.cli import INTERRUPTED
 from exportv2.commands.profile import make_profile, profile_options
 from exportv2.commands.reporting import (
     ReportingCommand,
@@ -19,7 +18,9 @@ from exportv2.outcome import FAIL_ON, FAILING, status
 from exportv2.policy import UnwrittenBaselineError
 from exportv2.reading import MAX_ROW_BYTES
 from exportv2.reports import Report
-from exportv2.run import Run, validate
+from exportv2.run import Run
+from exportv2.start import INTERRUPTED
+from exportv2.validating import validate
 from exportv2.whole_file import FileError
 
 
@@ -172,9 +173,14 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError(f"--select, --ignore and --severity: {error}") from None
     except FileError as error:
         raise click.ClickException(str(error)) from None
+    settings = settings_told(context)
+    told_files = (baseline, write_baseline, params_file, settings and settings.path)
+    beside = [path for path in told_files if path]
+    if write_baseline and any(pair.is_at(write_baseline) for pair in pairs):
+        raise click.UsageError("--output and --write-baseline cannot go to the same file")
     how = "none" if progress == "auto" and fills_terminal(pairs) else progress
     try:
-        with reports(pairs, run, statistics=statistics) as report:
+        with reports(pairs, run, beside, statistics=statistics) as report:
             ended = _report(run, report, fail_on, how)
     except (FileError, ProcessError) as error:
         raise click.ClickException(str(error)) from None

@@ -20,7 +20,8 @@ def verdict(summary: Summary) -> str:
         return "INCOMPLETE: not all of the input was read; see the findings"
     if not summary.rows:
         return "NOTHING CHECKED: there was no row"
-    return "does not conform" if summary.findings["error"] else "conforms"
+    conforms = summary.rows_conforming == summary.rows and not summary.findings["error"]
+    return "conforms" if conforms else "does not conform"
 
 
 def counts(summary: Summary) -> Iterator[str]:

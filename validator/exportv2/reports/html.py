@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from exportv2.findings import LEVELS, RuleCount, Summary
 from exportv2.observing import Field, fields
+from exportv2.reports.closing import verdict
 from exportv2.reports.inert import inert
 from exportv2.reports.places import Place, Places, counted, shown
 
@@ -151,11 +152,11 @@ def _percent(share: float) -> str:
 
 def _verdict(summary: Summary) -> tuple[str, str]:
     """Return a class and words for what the run came to."""
-    if not summary.complete:
-        return "warning", "Not all of the input was read"
-    if not summary.rows:
-        return "warning", "No row was checked"
+    if not summary.complete or not summary.rows:
+        return "warning", verdict(summary)
     if summary.rows_conforming < summary.rows:
         rest = summary.rows - summary.rows_conforming
         return "error", f"{rest:,} of {summary.rows:,} rows do not conform"
+    if summary.findings["error"]:
+        return "error", verdict(summary)
     return "conforms", "All rows conform"
