@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from exportv2.findings import Finding, Summary
     from exportv2.profile import Profile
     from exportv2.typed import NonconformingRow, load, read
-    from exportv2.validating import validate
+    from exportv2.validating import validate, validate_rows
     from exportv2.whole_file import FileError
     from exportv2_models.record import dump
 
@@ -35,6 +35,7 @@ __all__ = [
     "schema",
     "validate",
     "validate_row",
+    "validate_rows",
 ]
 
 #: Where each name of the public API is defined.
@@ -51,6 +52,7 @@ _MODULES = {
     "schema": "exportv2.api",
     "validate": "exportv2.validating",
     "validate_row": "exportv2.api",
+    "validate_rows": "exportv2.validating",
 }
 
 
