@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import exportv2
+from exportv2 import bundle
 from exportv2.reports.html import HtmlReport
 from reported import finding, reported
 from sample_rows import row, spoilt_row, written
@@ -125,8 +126,14 @@ def test_presence_is_told_table_by_table(tmp_path: Path):
     assert told["dataset_id"] == ["Always", "5", " bad", "1 of 2, 1 finding", "50 %"]
     assert told["row_data"] == ["Always", "10", "", "2 of 2", "100 %"]
     assert told["experiments"] == ["Always: allowed", "0", "", "0 of 2", "0 %"]
-    # No row has an object of this table.
+    # No row has an object of these tables.
     assert "run_data_row_id" not in told
+    absent = dict(
+        re.findall(r'<li><b>(\w+)</b> <span class="mono quiet">([^<]*)</span></li>', page)
+    )
+    assert absent["run"] == "name, run_data_row_id, labels, predictions, split"
+    told_tables = set(re.findall(r"<h3>(\w+) <small>", page))
+    assert told_tables | absent.keys() == bundle.tables()
 
 
 def test_without_anything_observed_there_is_no_presence():

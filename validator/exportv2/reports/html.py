@@ -97,7 +97,7 @@ class HtmlReport:
         ]
 
     def _tables(self, entries: tuple[RuleCount, ...]) -> list[_Table]:
-        """Return the tables of which rows have objects, with their fields."""
+        """Return the tables with their fields; those of which rows have no objects come last."""
         if self._profile is None:
             return []
         found: dict[str | None, int] = defaultdict(int)
@@ -108,16 +108,12 @@ class HtmlReport:
         tables: dict[str, _Table] = {}
         for field in fields(self._profile):
             objects = observed.get(field.table, 0)
-            if not objects:
-                continue
             name = f"{field.table}.{field.name}"
             count = observed.get(name, 0)
-            if not count and not found[name] and not field.level:
-                continue
             table = tables.setdefault(field.table, _Table(field.table, objects, []))
-            share = 100 * count / objects
+            share = 100 * count / max(1, objects)
             table.cells.append(_Cell(field.name, _rule(field), count, share, found[name]))
-        return list(tables.values())
+        return sorted(tables.values(), key=lambda table: not table.objects)
 
 
 def _environment() -> Environment:
