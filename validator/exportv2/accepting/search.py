@@ -210,6 +210,12 @@ class Search:
         return look
 
     def _looking_at_record(self, parts: _Parts) -> Look:
+        counts = (len(parts.others), len(parts.raw), len(parts.inside))
+        if not (parts.needed or parts.extras):  # most records on the way have but one thing to see
+            if counts == (0, 0, 1):
+                return self._looking_at_member(*parts.inside[0])
+            if counts == (1, 0, 0):
+                return _looking_at_scalar(*parts.others[0])
         known = [(name, way, way.looks.get) for name, way in parts.inside]
         scalars_and_raw = bool(parts.others or parts.raw)
         differs = bool(parts.needed or parts.extras)
@@ -230,6 +236,21 @@ class Search:
             if groups > 1:  # members come in any order
                 self._ordered = False
             return found
+
+        return look
+
+    def _looking_at_member(self, name: str, way: _Way) -> Look:
+        """Return what looks inside one member of a record, which may be absent."""
+        read = attrgetter(name)
+        known = way.looks.get
+
+        def look(record: Any) -> Sequence[Suspect]:  # noqa: ANN401 - of the class
+            value = read(record)
+            if value is None:
+                return ()
+            kind = value.__class__
+            suspects = (known(kind) or self._look(way, kind))(value)
+            return [_ahead(suspect, name) for suspect in suspects] if suspects else ()
 
         return look
 
@@ -255,6 +276,17 @@ class Search:
         ref = shape.members.get(member) if isinstance(shape, Object) else None
         scalar = self._shapes.get(ref or "")
         return SCALARS[scalar.type] if isinstance(scalar, Scalar) else None
+
+
+def _looking_at_scalar(name: str, right: type) -> Look:
+    """Return what looks at one scalar member of a record, which may be absent."""
+    read = attrgetter(name)
+
+    def look(record: Any) -> Sequence[Suspect]:  # noqa: ANN401 - of the class
+        value = read(record)
+        return () if value.__class__ is right or value is None else (Suspect(record, name),)
+
+    return look
 
 
 def _has_kinds(kind: type) -> bool:
