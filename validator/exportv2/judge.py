@@ -116,6 +116,17 @@ class Judge:
         (verdict,) = self._judged(Rows(1, 0, text), [self._examiner.examine(text)], clear=False)
         return verdict
 
+    def conforms(self, text: bytes) -> bool:
+        """Tell whether the JSON text of a row conforms, looking no further than to the reason."""
+        examined = self._examiner.examine(text)
+        if examined is None:
+            return conforms(self._strictly(Text(text)).found)
+        if not conforms(self._selected(examined.found)):
+            return False
+        if self._consistency is None or self._consistency.are_clear([examined.record]):
+            return True
+        return conforms(self._selected(self._inconsistent(examined.record, Text(text))))
+
     def _are_clear(self, records: list[Any]) -> bool:
         """Tell of rows together whether they are surely consistent; hardly so if the last were not.
 

@@ -32,28 +32,37 @@ class Suspect:
 
     It is what stands in `holder` at `key`: raw JSON, or a scalar of another type than it should be.
     Without a key it is the holder itself, an object that has members more or less than it should;
-    `extras` are those more, raw JSON.
+    `extras` are those more, raw JSON. The holder may stand `inside` an array.
     """
 
     __slots__ = ("behind", "extras", "holder", "key")
 
-    def __init__(self, holder: Any, key: Any = None, extras: Sequence[str] = ()) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        holder: Any,  # noqa: ANN401 - a record or a container
+        key: Any = None,  # noqa: ANN401 - as the holder has it
+        extras: Sequence[str] = (),
+        inside: int | None = None,
+    ) -> None:
         self.holder = holder
         self.key = key
         self.extras = extras
         #: The way to it, the last step first; at first that inside the holder.
         self.behind: list[str | int] = [] if key is None else [key]
+        if inside is not None:
+            self.behind.append(inside)
 
     @property
     def path(self) -> Path:
         """The way to it."""
-        return tuple(reversed(self.behind))
+        return tuple(self.behind[::-1])
 
 
-def _ahead(suspect: Suspect, key: str | int) -> Suspect:
-    """Return a suspect inside of what stands at `key`, which the way to it now tells."""
-    suspect.behind.append(key)
-    return suspect
+def _ahead(suspects: Sequence[Suspect], key: str | int) -> Sequence[Suspect]:
+    """Return suspects inside of what stands at `key`, which the way to them now tells."""
+    for suspect in suspects:
+        suspect.behind.append(key)
+    return suspects
 
 
 #: What looks at a value, and returns what is to be looked into.
@@ -158,7 +167,7 @@ class Search:
             def look(items: list[Any]) -> Sequence[Suspect]:
                 members = map(getattr, items, repeat(name), repeat(None))
                 return [
-                    _ahead(Suspect(items[place], extras=[name]), place)
+                    Suspect(items[place], extras=[name], inside=place)
                     for place, member in enumerate(members)
                     if member.__class__ is Raw
                 ]
@@ -188,7 +197,7 @@ class Search:
             if found.count(right) == len(items):
                 return ()
             return [
-                _ahead(Suspect(items[place], name), place)
+                Suspect(items[place], name, inside=place)
                 for place, kind in enumerate(found)
                 if kind not in (right, NoneType)
             ]
@@ -204,7 +213,7 @@ class Search:
             for key, value in pairs(values):
                 kind = value.__class__
                 if suspects := (known(kind) or self._look(way, kind))(value):
-                    found += [_ahead(suspect, key) for suspect in suspects]
+                    found += _ahead(suspects, key)
             return found
 
         return look
@@ -228,7 +237,7 @@ class Search:
                 if value is not None:
                     kind = value.__class__
                     if suspects := (known_look(kind) or self._look(way, kind))(value):
-                        found += [_ahead(suspect, name) for suspect in suspects]
+                        found += _ahead(suspects, name)
                         groups += 1
             if differs and (whole := parts.whole(record)):
                 found.append(whole)
@@ -249,8 +258,7 @@ class Search:
             if value is None:
                 return ()
             kind = value.__class__
-            suspects = (known(kind) or self._look(way, kind))(value)
-            return [_ahead(suspect, name) for suspect in suspects] if suspects else ()
+            return _ahead((known(kind) or self._look(way, kind))(value), name)
 
         return look
 
