@@ -41,15 +41,14 @@ class Piece(NamedTuple):
 
 
 class _Difference(NamedTuple):
-    """An object at a place that has more members than it should, or less, and its shape.
+    """An object at a place that has more members than it should, or less.
 
-    `told` has the discriminator of its kind, `value` its members but for those more. What is found
-    is None where it depends on what these hold.
+    `others` has the shapes that members more may be of, `value` its members but for these. What is
+    found is None where it depends on what they hold.
     """
 
     place: Place
-    shape: str
-    told: Mapping[str, Any]
+    others: Mapping[str, str]
     found: list[RowFinding] | None
     value: dict[str, Any]
 
@@ -126,13 +125,13 @@ class Filling:
                 self._differences.clear()
             place = self._places.at(row, suspect.path)
             difference = self._differences[key] = self._difference(place, record, extras)
-        place, shape, told, found, value = difference
+        place, shapes, found, value = difference
         if found is not None and not extras:
             return Piece(found)
         extra: dict[str, Opened] = {}
         for name in extras:
             raw = getattr(record, name)
-            extra[name] = self._opening.left_out(shape, name, told, raw, len(place.path) + 1)
+            extra[name] = self._opening.left_out(shapes.get(name), raw, len(place.path) + 1)
             setattr(record, name, None)
         if found is None:
             value = value | {name: each.value for name, each in extra.items()}
@@ -164,7 +163,7 @@ class Filling:
             # Nothing looks into what should not stand there: its name is all that matters.
             whole = value | dict.fromkeys(extras)
             found = self._checker.found_in(place.shape, whole, place.path, place.field)
-        return _Difference(place, known, told, found, value)
+        return _Difference(place, self._opening.others(known, told), found, value)
 
     def _members(self, kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
         """Return what gets all members of records of a class."""
