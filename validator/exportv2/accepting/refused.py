@@ -64,7 +64,8 @@ class Reopening:
             rows = self._acceptor.lines(holes)(block)
             if len(rows) != total:
                 return None
-            found = [self._filled(row, holes) for row in rows]
+            search = self._search(holes)
+            found = [self._filled(row, holes, search) for row in rows]
         except (*REFUSED, UnopenedError):
             return None
         if any(row.refused for row in found):
@@ -80,7 +81,7 @@ class Reopening:
             except REFUSED as refusal:
                 holes = self._with_hole_for(holes, str(refusal))
             else:
-                return self._filled(row, holes)
+                return self._filled(row, holes, self._search(holes))
         piece = self._opening.opened(ROW, text, 0)
         found = self._checker.found_in(ROW, piece.value)
         self._usual = _WHOLE if found else NO_HOLES
@@ -93,9 +94,9 @@ class Reopening:
         more = kept | {new}
         return more if len(kept) < _MOST_HOLES and more != holes else _WHOLE
 
-    def _filled(self, row: Any, holes: Holes) -> Reopened:  # noqa: ANN401 - a record
+    def _filled(self, row: Any, holes: Holes, search: Search) -> Reopened:  # noqa: ANN401
         """Return a row that was accepted but for its holes, with what stands there."""
-        suspects, ordered = self._search(holes).suspects(row)
+        suspects, ordered = search.suspects(row)
         found: list[RowFinding] = []
         pieces: list[Piece] = []
         strings = 0
