@@ -22,7 +22,10 @@ from exportv2.rules import rules_of
 from exportv2.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
+    from exportv2.accepting.refused import Reopened
     from exportv2.consistency.engine import Consistency, Inconsistency
+
+_LEVEL = attrgetter("level")
 
 #: A row: decoded, or its JSON text.
 RowLike = dict[str, Any] | bytes | str
@@ -137,7 +140,11 @@ class Judge:
         return self._expects_clear and self._consistency.are_clear(records)
 
     def _judged(
-        self, rows: Rows, examined: list[Examined | None], *, clear: bool | None = None
+        self,
+        rows: Rows,
+        examined: Sequence["Examined | Reopened | None"],
+        *,
+        clear: bool | None = None,
     ) -> Iterator[Verdict]:
         """Judge rows: by their texts those not examined. `clear` tells that they are consistent."""
         if clear is None:
@@ -148,7 +155,7 @@ class Judge:
             if each is None:
                 yield self._strictly(text)
                 continue
-            record, found, ordered = each
+            record, found, ordered = each[:3]
             if not clear and (inconsistent := self._inconsistent(record, text)):
                 found = found + inconsistent
                 ordered = self._expects_clear = False
@@ -233,10 +240,7 @@ def _consistency(edition: str, selection: Selection) -> "Consistency | None":
 
 def conforms(found: Iterable[RowFinding]) -> bool:
     """Tell whether a row with these findings conforms: none of them is an error."""
-    for finding in found:  # a generator takes longer to begin than most have findings
-        if finding.level == "error":
-            return False
-    return True
+    return "error" not in map(_LEVEL, found)
 
 
 def data_row_id(value: object) -> str | None:

@@ -1,6 +1,8 @@
 """Examining the texts of rows: accepted whole, or opened where they have to be."""
 
+from collections.abc import Sequence
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, UnopenedError, acceptor, has_quotes_for
@@ -17,12 +19,16 @@ LARGE = 1 << 23
 class Examined(NamedTuple):
     """The record of a row, and what the schema finds in it.
 
-    What is found is in document order if it is `ordered`, as nearly always.
+    What is found is in document order if it is `ordered`, as nearly always. What was Reopened
+    begins with the same.
     """
 
     record: Any
     found: list[RowFinding]
     ordered: bool = True
+
+
+_STRINGS = attrgetter("strings")
 
 
 class Examiner:
@@ -55,15 +61,15 @@ class Examiner:
                 return None
         return records
 
-    def examined(self, rows: Rows) -> list[Examined | None]:
+    def examined(self, rows: Rows) -> Sequence["Examined | Reopened | None"]:
         """Return of rows that are not all accepted what `examine` does of each."""
         if self._refused and self._refused.is_usual and not may_be_long(rows.block):
             reopened = self._refused.lines(rows.block, rows.total)
-            if reopened and has_quotes_for(rows.block, sum(each.strings for each in reopened)):
-                return list(map(_examined, reopened))
+            if reopened and has_quotes_for(rows.block, sum(map(_STRINGS, reopened))):
+                return reopened
         return list(map(self.examine, rows.texts))
 
-    def examine(self, text: bytes) -> Examined | None:
+    def examine(self, text: bytes) -> "Examined | Reopened | None":
         """Return what is found in a row, or None where its text has to be read strictly."""
         if may_be_long(text):
             return None
@@ -87,14 +93,10 @@ class Examiner:
         # Of a repeated member the last one was opened; what stood before was not looked into.
         if not has_quotes_for(text, reopened.strings):
             return None
-        return _examined(reopened)
+        return reopened
 
     def _reopening(self) -> "Reopening":
         # Most files have no row that is refused.
         module = import_module("exportv2.accepting.refused")
         reopening: Reopening = module.Reopening(self._acceptor, self._checker)
         return reopening
-
-
-def _examined(reopened: "Reopened") -> Examined:
-    return Examined(reopened.record, reopened.found, reopened.ordered)

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from exportv2.accepting.acceptor import REFUSED, UnopenedError
-from exportv2.accepting.opening import Opened, Opening, as_record, levels
+from exportv2.accepting.opening import Opening, as_record, levels
 from exportv2.accepting.places import Place, Places
 from exportv2.accepting.records import Mistyped, strings_of_any
-from exportv2.accepting.search import Suspect
 from exportv2.accepting.shapes import Object, settled
+from exportv2.accepting.suspects import Suspect
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import MAX_DEPTH
 
@@ -128,20 +128,19 @@ class Filling:
         place, shapes, found, value = difference
         if found is not None and not extras:
             return Piece(found)
-        extra: dict[str, Opened] = {}
+        values: dict[str, Any] = {}
+        others: dict[str, Any] = {}
+        strings = 0
         for name in extras:
             raw = getattr(record, name)
-            extra[name] = self._opening.left_out(shapes.get(name), raw, len(place.path) + 1)
+            each = self._opening.left_out(shapes.get(name), raw, len(place.path) + 1)
             setattr(record, name, None)
+            values[name] = each.value
+            strings += 1 + each.strings
+            # Rules look at no other members, but may ask whether there are any.
+            others[name] = each.record if name in record.FAMILY else Mistyped(0)
         if found is None:
-            value = value | {name: each.value for name, each in extra.items()}
-            found = self._checker.found_in(place.shape, value, place.path, place.field)
-        strings = len(extra) + sum(each.strings for each in extra.values())
-        # Rules look at no other members, but may ask whether there are any.
-        others = {
-            name: each.record if name in record.FAMILY else Mistyped(0)
-            for name, each in extra.items()
-        }
+            found = self._checker.found_in(place.shape, value | values, place.path, place.field)
         return Piece(found, strings, record, others)
 
     def _difference(self, place: Place, record: Any, extras: Collection[str]) -> "_Difference":  # noqa: ANN401

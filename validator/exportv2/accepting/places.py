@@ -25,9 +25,7 @@ class Places:
         self._shapes = shapes
         #: What stands in these depends on nothing around them.
         self._settled = frozenset(
-            name
-            for name, shape in shapes.items()
-            if not isinstance(shape, Object) or shape.table
+            name for name, shape in shapes.items() if not isinstance(shape, Object) or shape.table
         )
         #: Shape and field of a place, by the shape of a record and the steps that lead on from it.
         self._told: dict[tuple[str, Steps], tuple[str, str | None]] = {}

@@ -4,6 +4,7 @@ What is wrong with one row of a file is often wrong with the next. So the types 
 are tried first with the row after it: they take what conforms as well.
 """
 
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
@@ -23,17 +24,16 @@ _WHOLE: Holes = frozenset({()})
 
 
 class Reopened(NamedTuple):
-    """The record of a row, how many strings it has, and what the schema finds in it.
-
-    What is found is in document order if it is `ordered`, as nearly always. `refused` tells whether
-    it needed open types.
-    """
+    """What is Examined of a row, how many strings it has, and whether it needed open types."""
 
     record: Any
-    strings: int
     found: list[RowFinding]
     ordered: bool
+    strings: int
     refused: bool
+
+
+_REFUSED = attrgetter("refused")
 
 
 class Reopening:
@@ -68,7 +68,7 @@ class Reopening:
             found = [self._filled(row, holes, search) for row in rows]
         except (*REFUSED, UnopenedError):
             return None
-        if any(row.refused for row in found):
+        if any(map(_REFUSED, found)):
             self._usual = holes
         return found
 
@@ -85,7 +85,8 @@ class Reopening:
         piece = self._opening.opened(ROW, text, 0)
         found = self._checker.found_in(ROW, piece.value)
         self._usual = _WHOLE if found else NO_HOLES
-        return Reopened(as_record(piece), piece.strings, found, ordered=True, refused=True)
+        record = as_record(piece)
+        return Reopened(record, found, ordered=True, strings=piece.strings, refused=True)
 
     def _with_hole_for(self, holes: Holes, message: str) -> Holes:
         """Return `holes` and one for another refusal; those inside a larger one are part of it."""
@@ -110,7 +111,7 @@ class Reopening:
         strings += row.count_strings()  # without what is extra
         for piece in pieces:
             piece.put_back()
-        return Reopened(row, strings, found, ordered or len(found) <= 1, bool(pieces))
+        return Reopened(row, found, ordered or len(found) <= 1, strings, bool(pieces))
 
     def _search(self, holes: Holes) -> Search:
         if holes not in self._searches:

@@ -16,53 +16,14 @@ from msgspec import Raw, Struct
 from exportv2.accepting.holes import ENTRY, EXTRA, ITEM, MISSING, OTHER, Holes
 from exportv2.accepting.scalars import SCALARS
 from exportv2.accepting.shapes import Object, Scalar, Shape
+from exportv2.accepting.suspects import Suspect, ahead
 from exportv2.accepting.types import NEEDED, SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from exportv2.accepting.places import Path
-
 #: Classes of records are made anew for other holes.
 _MOST_CLASSES = 1_000
-
-
-class Suspect:
-    """Something in an open place: to be looked into, for it may be wrong.
-
-    It is what stands in `holder` at `key`: raw JSON, or a scalar of another type than it should be.
-    Without a key it is the holder itself, an object that has members more or less than it should;
-    `extras` are those more, raw JSON. The holder may stand `inside` an array.
-    """
-
-    __slots__ = ("behind", "extras", "holder", "key")
-
-    def __init__(
-        self,
-        holder: Any,  # noqa: ANN401 - a record or a container
-        key: Any = None,  # noqa: ANN401 - as the holder has it
-        extras: Sequence[str] = (),
-        inside: int | None = None,
-    ) -> None:
-        self.holder = holder
-        self.key = key
-        self.extras = extras
-        #: The way to it, the last step first; at first that inside the holder.
-        self.behind: list[str | int] = [] if key is None else [key]
-        if inside is not None:
-            self.behind.append(inside)
-
-    @property
-    def path(self) -> Path:
-        """The way to it."""
-        return tuple(self.behind[::-1])
-
-
-def _ahead(suspects: Sequence[Suspect], key: str | int) -> Sequence[Suspect]:
-    """Return suspects inside of what stands at `key`, which the way to them now tells."""
-    for suspect in suspects:
-        suspect.behind.append(key)
-    return suspects
 
 
 #: What looks at a value, and returns what is to be looked into.
@@ -213,7 +174,7 @@ class Search:
             for key, value in pairs(values):
                 kind = value.__class__
                 if suspects := (known(kind) or self._look(way, kind))(value):
-                    found += _ahead(suspects, key)
+                    found += ahead(suspects, key)
             return found
 
         return look
@@ -237,7 +198,7 @@ class Search:
                 if value is not None:
                     kind = value.__class__
                     if suspects := (known_look(kind) or self._look(way, kind))(value):
-                        found += _ahead(suspects, name)
+                        found += ahead(suspects, name)
                         groups += 1
             if differs and (whole := parts.whole(record)):
                 found.append(whole)
@@ -258,7 +219,7 @@ class Search:
             if value is None:
                 return ()
             kind = value.__class__
-            return _ahead((known(kind) or self._look(way, kind))(value), name)
+            return ahead((known(kind) or self._look(way, kind))(value), name)
 
         return look
 

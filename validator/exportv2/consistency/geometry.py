@@ -1,7 +1,7 @@
 """Rules on shapes: boxes and points inside their image, polygons that close."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct

@@ -73,7 +73,7 @@ may_have_run(PyObject *Py_UNUSED(module), PyObject *arguments)
     for (Py_ssize_t at = 0; at < size; at += step) {
         samples = (samples << 1 | (table[text[at]] == '0')) & 7;
         if (samples == 7) {
-            Py_ssize_t start = at - step, end = at;
+            Py_ssize_t start = at, end = at + 1;
             while (start > 0 && table[text[start - 1]] == '0') {
                 start--;
             }
