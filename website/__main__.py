@@ -1,0 +1,34 @@
+"""`python -m website [OUTPUT]`: build the site, and look whether every link leads somewhere."""
+
+import sys
+from pathlib import Path
+
+import click
+
+try:
+    from website.building import SiteError, build
+    from website.links import broken_links
+except ModuleNotFoundError as missing:
+    sys.exit(f"the site needs {missing.name}: install exportv2[site]")
+
+_OUTPUT = Path("build", "site")
+
+
+@click.command()
+@click.argument("output", type=click.Path(path_type=Path, file_okay=False), default=_OUTPUT)
+def main(output: Path) -> None:
+    """Build the site in OUTPUT, build/site if that is not told, and check all its links."""
+    try:
+        build(output)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
+    broken = broken_links(output)
+    for link in broken:
+        click.echo(f"broken link: {link}", err=True)
+    if broken:
+        sys.exit(1)
+    click.echo(f"{output / 'index.html'}: {sum(1 for _ in output.rglob('*.html'))} pages")
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m website")
