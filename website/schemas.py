@@ -12,11 +12,7 @@ FOLDER = "schemas"
 _ANY_EXPORT = "any-export"
 #: What may be told of the switches: the end of a file's name, and what every switch is.
 _PARAMS = {"params-untold": None, "params-on": True, "params-off": False}
-_WORDS = {
-    "params-untold": "params not told",
-    "params-on": "every param on",
-    "params-off": "every param off",
-}
+_HEADS = ("Params not told", "Every param on", "Every param off")
 
 
 class Download(NamedTuple):
@@ -27,7 +23,7 @@ class Download(NamedTuple):
 
 
 def downloads() -> Iterator[Download]:
-    """Yield every file: each edition and export, untold ones too, with params untold, on and off."""
+    """Yield every file: by edition, export (or none) and params, untold, all on and all off."""
     for edition in bundle.names("edition"):
         for export in (*bundle.names("export"), None):
             for told, on in _PARAMS.items():
@@ -52,24 +48,19 @@ def table(to_root: str) -> str:
     lines: list[str] = []
     for edition in bundle.names("edition"):
         lines += [
-            f"### {edition.capitalize()}",
+            f"## {edition.capitalize()}",
             "",
-            f"| Export | {' | '.join(_WORDS.values())} |",
-            f"| --- |{' --- |' * len(_WORDS)}",
+            f"| Export | {' | '.join(_HEADS)} |",
+            f"| --- |{' --- |' * len(_HEADS)}",
         ]
         for export in (*bundle.names("export"), None):
-            links = [
-                f'<a href="{to_root}{FOLDER}/{_name(edition, export, told)}">{_file(export, told)}</a>'
-                for told in _PARAMS
-            ]
+            names = [_name(edition, export, told) for told in _PARAMS]
+            # As HTML: Sphinx knows nothing of these files.
+            links = [f'<a href="{to_root}{FOLDER}/{name}">{name}</a>' for name in names]
             lines.append(f"| {export or 'not told'} | {' | '.join(links)} |")
         lines.append("")
     return "\n".join(lines)
 
 
 def _name(edition: str, export: str | None, told: str) -> str:
-    return f"{edition}/{_file(export, told)}"
-
-
-def _file(export: str | None, told: str) -> str:
-    return f"{export or _ANY_EXPORT}.{told}.schema.json"
+    return f"{edition}/{export or _ANY_EXPORT}.{told}.schema.json"

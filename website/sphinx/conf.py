@@ -9,8 +9,8 @@ project_copyright = "the authors of exportv2"
 extensions = ["myst_parser", "website.sphinx.site"]
 root_doc = "index"
 nitpicky = True
-# Folders of the glossary may be empty while it is written; other warnings are errors.
-suppress_warnings = ["toc.empty_glob"]
+# A `--` of a command line is no dash.
+smartquotes = False
 
 # Headings can be linked to by the names that Git hosts give them.
 myst_heading_anchors = 6

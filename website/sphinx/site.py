@@ -8,6 +8,7 @@ stands nowhere else, such as files to download; a Git host shows nothing there.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
+from functools import partial
 from posixpath import dirname
 
 from sphinx.application import Sphinx
@@ -33,6 +34,8 @@ _NAVIGATION = (
 #: What the page of a folder is called that holds the others.
 _INDEX = ("index", "README")
 _REGION = re.compile(r"(?m)^<!-- site: (?P<name>\S+) -->$")
+#: A link to Markdown further up, which is no page of the site where it leads out of docs/.
+_MARKDOWN_ABOVE = re.compile(r"\]\((?P<up>(?:\.\./)+)(?P<path>[^)\s#]+\.md)\)")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -59,12 +62,18 @@ def _read(app: Sphinx, page: str, source: list[str]) -> None:
         return _REGIONS[match["name"]](app, to_root)
 
     source[0] = _REGION.sub(filled, source[0])
+    source[0] = _MARKDOWN_ABOVE.sub(partial(_linked, to_root), source[0])
     pages = sorted(app.env.found_docs)
     if page == app.config.root_doc:
         for caption, below in _navigation(pages, page):
             source[0] += _toctree(below, caption)
     elif _is_index(page):
         source[0] += _toctree(_beside(page, pages))
+
+
+def _linked(to_root: str, link: re.Match[str]) -> str:
+    """Return a link, as one to a file to download where it leads out of the pages."""
+    return f"](path:{link['up']}{link['path']})" if len(link["up"]) > len(to_root) else link[0]
 
 
 def _check(app: Sphinx, to_root: str) -> str:

@@ -3,7 +3,8 @@
 A region stands between `<!-- generated: VIEW NAME... -->` and `<!-- end generated -->`, each a line
 of its own. Its view is `section`, on one document or definition, or `overview`, of the kinds that
 documents tell apart; a name is a path under schema/, such as `annotations/video.schema.json`, for a
-definition followed by `#/$defs/` and its name.
+definition followed by `#/$defs/` and its name. `records` takes such a path, too; `interface` dotted
+names of Python; and `commands` nothing.
 """
 
 import re
@@ -11,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exportv2.generate.documents import DocumentError, Specification
+from exportv2.generate.pages.commands import commands
+from exportv2.generate.pages.interface import interface
+from exportv2.generate.pages.records import records
 from exportv2.generate.pages.sections import Sections
 
 _START = re.compile(r"<!-- generated: *(?P<view>\S*) *(?P<names>.*?) *-->")
@@ -22,7 +26,7 @@ def pages(folder: Path, specification: Specification) -> Iterator[tuple[Path, st
 
     Raises DocumentError for a marker that is not closed or names what there is not.
     """
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(folder.rglob("*.md")):
         page = path.read_text(encoding="utf-8")
         try:
             filled = filled_page(page, specification)
@@ -52,6 +56,12 @@ def filled_page(page: str, specification: Specification) -> str | None:
                 text = sections.section(name)
             case "overview", [_, *_]:
                 text = sections.overview(*names)
+            case "commands", []:
+                text = commands()
+            case "interface", [_, *_]:
+                text = interface(*names)
+            case "records", [name]:
+                text = records(specification, name)
             case _:
                 raise DocumentError(f"`{start}` is no region: name a view and what to show")
         lines += [start, "", text, "", _END]
