@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 try:
-    from website.building import SiteError, build
+    from website.building import DOCS, SiteError, build
     from website.links import broken_links
 except ModuleNotFoundError as missing:
     sys.exit(f"the site needs {missing.name}: install exportv2[site]")
@@ -16,10 +16,16 @@ _OUTPUT = Path("build", "site")
 
 @click.command()
 @click.argument("output", type=click.Path(path_type=Path, file_okay=False), default=_OUTPUT)
-def main(output: Path) -> None:
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=DOCS,
+    help="The pages; docs/ if that is not told.",
+)
+def main(output: Path, docs: Path) -> None:
     """Build the site in OUTPUT, build/site if that is not told, and check all its links."""
     try:
-        build(output)
+        build(output, docs)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     broken = broken_links(output)

@@ -11,6 +11,8 @@ from sphinx.cmd.build import build_main
 from website import schemas
 
 _ROOT = Path(__file__).resolve().parents[1]
+#: The pages.
+DOCS = _ROOT / "docs"
 _CONFIGURATION = _ROOT / "website" / "sphinx"
 #: Which file tells that a folder is a site, which another may replace.
 _MARK = "searchindex.js"
@@ -23,7 +25,7 @@ class SiteError(Exception):
     """The site cannot be built; the message says why."""
 
 
-def build(site: Path, docs: Path = _ROOT / "docs") -> None:
+def build(site: Path, docs: Path) -> None:
     """Build the site of the pages in `docs` in the folder `site`, in place of a site that is there.
 
     Warnings of Sphinx are errors. Raises SiteError.

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 _CSS_URL = re.compile(r"""url\(\s*["']?(?P<url>[^"')]+)|@import\s+["'](?P<imported>[^"']+)""")
 #: Attributes that lead somewhere. All but the `href` of `a` make a browser load what they name.
-_LEADING = {"href", "src", "poster", "data", "action", "srcset"}
+_LEADING = {"href", "src", "poster", "data", "action"}
 #: A `link` of these relations names another page, and loads nothing.
 _NAMING = {"canonical", "next", "prev", "search", "index", "author", "license", "help"}
 
@@ -69,6 +69,8 @@ class _Page(HTMLParser):
         self.anchors |= {told[name] for name in ("id", "name") if name in told}
         loads = tag != "a" and not (tag == "link" and told.get("rel") in _NAMING)
         self.links += [Link(told[name], loads) for name in sorted(_LEADING & told.keys())]
+        images = [image.split()[0] for image in told.get("srcset", "").split(",") if image.strip()]
+        self.links += [Link(image, loads=True) for image in images]
         self.links += _of_style(told.get("style", ""))
 
 
