@@ -54,9 +54,11 @@ def table(to_root: str) -> str:
             f"| --- |{' --- |' * len(_HEADS)}",
         ]
         for export in (*bundle.names("export"), None):
-            names = [_name(edition, export, told) for told in _PARAMS]
             # As HTML: Sphinx knows nothing of these files.
-            links = [f'<a href="{to_root}{FOLDER}/{name}">{name}</a>' for name in names]
+            links = [
+                f'<a href="{to_root}{FOLDER}/{_name(edition, export, told)}">{told}</a>'
+                for told in _PARAMS
+            ]
             lines.append(f"| {export or 'not told'} | {' | '.join(links)} |")
         lines.append("")
     return "\n".join(lines)

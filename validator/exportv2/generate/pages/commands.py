@@ -48,15 +48,17 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _row(option: click.Option, context: click.Context) -> tuple[str, str, str]:
-    shown = ", ".join(f"`{name}`" for name in option.opts)
-    if not option.is_flag:
-        shown = f"{shown[:-1]} {_value(option, context)}`"
-    told = _DEFAULT.search(option.help or "")
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    meaning = option.help or ""
+    told = _DEFAULT.search(meaning)
     default = told["default"] if told else f"`{option.default}`" if option.show_default else ""
-    return shown, _DEFAULT.sub("", option.help or ""), default
-
-
-def _value(option: click.Option, context: click.Context) -> str:
-    if isinstance(option.type, click.Choice) and option.metavar is None:
-        return "|".join(option.type.choices)
-    return option.make_metavar(context)
+    meaning = _DEFAULT.sub("", meaning)
+    if option.is_flag:
+        return names, meaning, default
+    # The choices would make the column wider than a page.
+    if isinstance(option.type, click.Choice):
+        choices = ", ".join(f"`{choice}`" for choice in option.type.choices)
+        meaning, value = f"{meaning} One of {choices}.", "WORD"
+    else:
+        value = option.make_metavar(context)
+    return f"{names[:-1]} {value}`", meaning, default
