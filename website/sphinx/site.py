@@ -27,7 +27,7 @@ _NAVIGATION = (
             "guides/*",
         ),
     ),
-    ("The format", ("glossary/*", "presence", "annotation*", "rules/*")),
+    ("The format", ("glossary/*", "presence", "annotation*", "assets/*", "rules/*")),
     ("Reference", ("reference/command", "reference/finding", "reference/python", "reference/*")),
     ("The project", ("reliability", "performance", "adding-*", "decisions/*", "*")),
 )
