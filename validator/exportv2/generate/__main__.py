@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from exportv2.edition import DocumentError
+
 try:
-    from exportv2.generate.documents import DocumentError, read_specification
+    from exportv2.generate.documents import read_specification
     from exportv2.generate.pages.documentation import pages
     from exportv2.generate.policing import police
     from exportv2.generate.targets import targets

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
 
+from exportv2.edition import DocumentError
 from exportv2.generate.checking.functions import presence_read
-from exportv2.generate.documents import DocumentError
 from exportv2.generate.shapes import (
     Dictionary,
     Object,

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from exportv2.generate.documents import DocumentError, Specification
+from exportv2.edition import DocumentError
+from exportv2.generate.documents import Specification
 from exportv2.generate.pages.sections import Sections
 
 _START = re.compile(r"<!-- generated: *(?P<view>\S*) *(?P<names>.*?) *-->")

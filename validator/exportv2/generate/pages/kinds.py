@@ -9,8 +9,8 @@ from urllib.parse import urldefrag, urljoin
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import Specification
 from exportv2.generate.models.dataclasses import classes
-from exportv2.generate.places import Places
 from exportv2.generate.shapes import Object
+from exportv2.glossary.places import Places
 from exportv2.resolve import ROOT
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urldefrag
 
-from exportv2.edition import by_table
-from exportv2.generate.documents import DocumentError, Specification
+from exportv2.edition import DocumentError, by_table
+from exportv2.generate.documents import Specification
 from exportv2.generate.pages.comparing import merged
-from exportv2.generate.pages.describing import Describer, Field
 from exportv2.generate.pages.kinds import Edition, Kind, kinds_of, references
 from exportv2.generate.pages.markdown import code, link, paragraph, table
-from exportv2.generate.places import Schema, below
+from exportv2.glossary.describing import Describer, Field
+from exportv2.glossary.places import Schema, below
 
 
 class Sections:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exportv2.generate.documents import DocumentError
-from exportv2.generate.places import Places, Schema, below
+from exportv2.edition import DocumentError
+from exportv2.glossary.places import Places, Schema, below
 
 #: The places that govern one place of a row together.
 Governing = tuple[str, ...]
