@@ -1,0 +1,71 @@
+"""`exportv2 docs`: the tables of the glossary, as a profile has them."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exportv2.commands.output import standard_output
+from exportv2.commands.profile import make_profile, profile_options
+from exportv2.commands.settings import settings_options
+from exportv2.glossary.rendering import anchored, markdown, rendered
+from exportv2.glossary.tables import described, plain_links, table_names
+
+if TYPE_CHECKING:
+    from exportv2.profile import Profile
+
+
+@click.command("docs", short_help="Print the tables of the glossary.")
+@profile_options
+@settings_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Markdown for people, JSON for programs.",
+)
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Print what this Jinja template makes of the members that --format json has.",
+)
+@click.argument("table", metavar="[TABLE]", required=False)
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    export: str | None,
+    told: dict[str, bool],
+    params_file: str | None,
+    edition: str,
+    form: str,
+    template: Path | None,
+    table: str | None,
+) -> None:
+    """Print the tables of the glossary, or TABLE alone: what an export of the profile contains."""
+    profile = make_profile(export, told, params_file, edition)
+    names = table_names(profile.edition)
+    if table is not None and table not in names:
+        raise click.UsageError(f"{table!r} is no table: one of {', '.join(names)}")
+    text = _text(profile, [table] if table is not None else names, form, template)
+    with standard_output() as write:
+        write(text)
+
+
+def _text(profile: "Profile", tables: list[str], form: str, template: Path | None) -> str:
+    from jinja2 import TemplateError  # noqa: PLC0415 - it is slow, and JSON has no need of it
+
+    if template is not None:
+        try:
+            return rendered(described(profile, tables), template)
+        except (TemplateError, OSError) as error:
+            where = getattr(error, "lineno", None)
+            place = f"{template}:{where}" if where else str(template)
+            raise click.ClickException(f"{place}: {error}") from None
+    if form == "json":
+        return json.dumps(described(profile, tables).record(), indent=2, ensure_ascii=False) + "\n"
+    links = plain_links(profile.edition)
+    shown = {place: anchored(title) if title in tables else title for place, title in links.items()}
+    return markdown(described(profile, tables, shown), table_link=anchored)
