@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,10 +9,8 @@ from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
 from exportv2.commands.settings import settings_options
 from exportv2.glossary.rendering import anchored, markdown, rendered
+from exportv2.glossary.source import Source, Told, installed
 from exportv2.glossary.tables import described, plain_links, table_names
-
-if TYPE_CHECKING:
-    from exportv2.profile import Profile
 
 
 @click.command("docs", short_help="Print the tables of the glossary.")
@@ -46,26 +43,31 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Print the tables of the glossary, or TABLE alone: what an export of the profile contains."""
     profile = make_profile(export, told, params_file, edition)
-    names = table_names(profile.edition)
+    source = installed(profile.edition)
+    names = table_names(source)
     if table is not None and table not in names:
         raise click.UsageError(f"{table!r} is no table: one of {', '.join(names)}")
-    text = _text(profile, [table] if table is not None else names, form, template)
+    of = [table] if table is not None else names
+    text = _text(source, Told(profile.export, profile.params), of, form, template)
     with standard_output() as write:
         write(text)
 
 
-def _text(profile: "Profile", tables: list[str], form: str, template: Path | None) -> str:
+def _text(source: Source, told: Told, tables: list[str], form: str, template: Path | None) -> str:
     from jinja2 import TemplateError  # noqa: PLC0415 - it is slow, and JSON has no need of it
 
     if template is not None:
         try:
-            return rendered(described(profile, tables), template)
+            return rendered(described(source, told, tables), template)
         except (TemplateError, OSError) as error:
             where = getattr(error, "lineno", None)
             place = f"{template}:{where}" if where else str(template)
             raise click.ClickException(f"{place}: {error}") from None
     if form == "json":
-        return json.dumps(described(profile, tables).record(), indent=2, ensure_ascii=False) + "\n"
-    links = plain_links(profile.edition)
+        return (
+            json.dumps(described(source, told, tables).record(), indent=2, ensure_ascii=False)
+            + "\n"
+        )
+    links = plain_links(source)
     shown = {place: anchored(title) if title in tables else title for place, title in links.items()}
-    return markdown(described(profile, tables, shown), table_link=anchored)
+    return markdown(described(source, told, tables, shown), table_link=anchored)

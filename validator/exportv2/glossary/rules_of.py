@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from exportv2 import bundle
 from exportv2.accepting.shapes import (
     Dictionary,
     Object,
@@ -11,12 +10,11 @@ from exportv2.accepting.shapes import (
     Sequence,
     Shape,
     TypeSwitch,
-    shapes_of,
 )
 from exportv2.consistency.files import FILE_RULES
 from exportv2.consistency.table import RULES
+from exportv2.glossary.source import Source, Told
 from exportv2.glossary.standing import Standing, demand_of
-from exportv2.profile import Profile
 
 #: The rule that a value breaks which is not as an assertion says.
 RULE_OF = {
@@ -29,16 +27,16 @@ RULE_OF = {
 }
 
 
-def field_rules(standings: Iterable[Standing], name: str, edition: str) -> tuple[str, ...]:
+def field_rules(standings: Iterable[Standing], name: str, source: Source) -> tuple[str, ...]:
     """Return the rules that may find something at the field `name` where its table stands."""
-    shapes = shapes_of(edition)
-    profiles = list(_profiles(edition))
+    shapes = source.shapes
+    exports = list(_exports(source))
     found: dict[str, None] = {}
     for standing in standings:
         shape = standing.shape
         if name not in shape.members:
             continue
-        demands = {demand_of(shape, name, profile) for profile in profiles}
+        demands = {demand_of(shape, name, told) for told in exports}
         found |= dict.fromkeys(
             f"presence.{demand}" for demand in ("required", "forbidden") if demand in demands
         )
@@ -63,12 +61,11 @@ def table_rules(table: str, edition: str) -> tuple[str, ...]:
     )
 
 
-def _profiles(edition: str) -> Iterator[Profile]:
-    """Yield profiles that bring out everything an `x-presence` may demand."""
+def _exports(source: Source) -> Iterator[Told]:
+    """Yield exports that bring out everything an `x-presence` may demand."""
     for on in (False, True):
-        params = dict.fromkeys(bundle.names("param"), on)
-        for export in bundle.names("export"):
-            yield Profile(export=export, params=params, edition=edition)
+        params = dict.fromkeys(source.params, on)
+        yield from (Told(export, params) for export in source.exports)
 
 
 def _value_rules(name: str, shapes: Mapping[str, Shape]) -> Iterator[str]:

@@ -1,12 +1,12 @@
-"""Where objects of the tables stand in a row of a profile, and what is demanded of their fields."""
+"""Where objects of the tables stand in a row, and what an export demands of their fields."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch, shapes_of
+from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
 from exportv2.folding import DATA
+from exportv2.glossary.source import Told
 from exportv2.presence import Obligation, obligation
-from exportv2.profile import Profile
 from exportv2.resolve import ROW
 
 #: By the name of a member that tells kinds of objects apart, the value it has.
@@ -35,26 +35,26 @@ class Place(NamedTuple):
     when: When = ()
 
 
-def standings(profile: Profile) -> dict[str, list[Standing]]:
-    """Return where objects of each table may stand in a row of the profile, by table.
+def standings(shapes: Mapping[str, Shape], told: Told) -> dict[str, list[Standing]]:
+    """Return where objects of each table may stand in a row of such an export, by table.
 
     Tables come in the order in which a row has them. What holds itself is told once.
     """
-    walk = _Walk(profile)
+    walk = _Walk(shapes, told)
     walk.enter(ROW, "", (), None)
     return walk.found
 
 
-def demand_of(shape: Object, name: str, profile: Profile) -> Obligation:
-    """Return what a profile demands of a member that the documents name in an object."""
+def demand_of(shape: Object, name: str, told: Told) -> Obligation:
+    """Return what an export demands of a member that the documents name in an object."""
     if name in shape.presence:
-        return obligation(shape.presence[name], profile.export, profile.params)
+        return obligation(shape.presence[name], told.export, told.params)
     if shape.members[name] is None:
         return "forbidden"
     return "required" if name in shape.required else "allowed"
 
 
-def field_places(of_table: Iterable[Standing], name: str, profile: Profile) -> Iterator[Place]:
+def field_places(of_table: Iterable[Standing], name: str, told: Told) -> Iterator[Place]:
     """Yield where a field stands, and what is demanded there.
 
     A kind of objects is told apart where more, or less, is demanded of it than in general.
@@ -63,7 +63,7 @@ def field_places(of_table: Iterable[Standing], name: str, profile: Profile) -> I
     for standing in of_table:
         if name in standing.shape.members:
             at = demands.setdefault(f"{standing.pointer}/{name}", {})
-            demand = demand_of(standing.shape, name, profile)
+            demand = demand_of(standing.shape, name, told)
             # Where shapes differ without a kind that tells, the weaker demand is what holds.
             if at.get(standing.when, demand) != demand:
                 demand = "allowed"
@@ -79,12 +79,12 @@ def field_places(of_table: Iterable[Standing], name: str, profile: Profile) -> I
 
 
 class _Walk:
-    """One walk over the shapes of a row, as far as the profile lets one be there."""
+    """One walk over the shapes of a row, as far as the export lets one be there."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, shapes: Mapping[str, Shape], told: Told) -> None:
         self.found: dict[str, list[Standing]] = {}
-        self._profile = profile
-        self._shapes: Mapping[str, Shape] = shapes_of(profile.edition)
+        self._told = told
+        self._shapes = shapes
         self._inside: list[str] = []
 
     def enter(self, name: str, pointer: str, when: When, within: tuple[str, int] | None) -> None:
@@ -97,8 +97,8 @@ class _Walk:
                 for value, kind in shape.kinds.items():
                     of_kind = self._shapes[kind]
                     if kind != name and isinstance(of_kind, Object):
-                        told = (*when, (str(shape.discriminator), value))
-                        self._object(of_kind, pointer, told, within)
+                        its = (*when, (str(shape.discriminator), value))
+                        self._object(of_kind, pointer, its, within)
             case Sequence(item):
                 self.enter(item, f"{pointer}/{DATA}", when, within)
             case Dictionary(_, value):
@@ -117,5 +117,5 @@ class _Walk:
             self.found.setdefault(shape.table, []).append(Standing(pointer, shape, when, within))
             within = (shape.table, len(pointer))
         for name, member in shape.members.items():
-            if member is not None and demand_of(shape, name, self._profile) != "forbidden":
+            if member is not None and demand_of(shape, name, self._told) != "forbidden":
                 self.enter(member, f"{pointer}/{name}", when, within)

@@ -3,49 +3,53 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from exportv2 import bundle
 from exportv2.edition import by_table
 from exportv2.glossary.describing import Describer, Governing
 from exportv2.glossary.model import Deviation, Field, Glossary, Inner, Place, Table, Within
 from exportv2.glossary.notes import field_notes
 from exportv2.glossary.places import Places
 from exportv2.glossary.rules_of import field_rules, table_rules
+from exportv2.glossary.source import Source, Told
 from exportv2.glossary.standing import field_places, standings
 from exportv2.presence import Obligation
-from exportv2.profile import Profile
 from exportv2.version import version
 
+#: Nothing is told of an export, so everything may be there that is in any.
+NOTHING = Told()
 #: Documents that describe no object: what they say of a value is said wherever it is used.
 _VALUES = ("values.schema.json", "annotations/geometry.schema.json")
 
 
 def described(
-    profile: Profile, tables: Sequence[str] = (), links: Mapping[str, str] | None = None
+    source: Source,
+    told: Told = NOTHING,
+    tables: Sequence[str] = (),
+    links: Mapping[str, str] | None = None,
 ) -> Glossary:
-    """Return the tables of these names, all if there are none, as a profile has them.
+    """Return the tables of these names, all if there are none, as such an export has them.
 
     `links` are what stands for the types of places that are described elsewhere: by default, the
     titles of documents. Raises KeyError for a table that the edition does not have.
     """
-    describing = _Describing(profile, plain_links(profile.edition) if links is None else links)
+    describing = _Describing(source, told, plain_links(source) if links is None else links)
     return Glossary(
         exportv2=version(),
-        schema_digest=bundle.digest(),
-        edition=profile.edition,
-        export=profile.export,
-        params=dict(profile.params),
-        tables=tuple(describing.table(name) for name in tables or table_names(profile.edition)),
+        schema_digest=source.digest,
+        edition=source.edition,
+        export=told.export,
+        params=dict(told.params),
+        tables=tuple(describing.table(name) for name in tables or table_names(source)),
     )
 
 
-def table_names(edition: str) -> list[str]:
+def table_names(source: Source) -> list[str]:
     """Return the names of the tables of an edition, in the order in which a row has them."""
-    return list(standings(Profile(edition=edition)))
+    return list(standings(source.shapes, NOTHING))
 
 
-def plain_links(edition: str) -> dict[str, str]:
+def plain_links(source: Source) -> dict[str, str]:
     """Return the title of every document that describes an object, by its place."""
-    documents = bundle.documents(edition)
+    documents = source.documents
     found = {
         str(document["$id"]): str(document["title"])
         for path, document in documents.items()
@@ -59,17 +63,17 @@ def plain_links(edition: str) -> dict[str, str]:
 
 
 class _Describing:
-    """Describes tables of one profile."""
+    """Describes tables of one edition."""
 
-    def __init__(self, profile: Profile, links: Mapping[str, str]) -> None:
-        documents = bundle.documents(profile.edition)
-        self._profile = profile
-        self._documents = by_table(documents)
-        self._places = Places(documents)
+    def __init__(self, source: Source, told: Told, links: Mapping[str, str]) -> None:
+        self._source = source
+        self._told = told
+        self._documents = by_table(source.documents)
+        self._places = Places(source.documents)
         self._describer = Describer(self._places, links)
-        self._standings = standings(profile)
+        self._standings = standings(source.shapes, told)
         #: Where tables stand if nothing is told, which is wherever they ever do.
-        self._anywhere = standings(Profile(edition=profile.edition))
+        self._anywhere = standings(source.shapes, NOTHING)
         self._tables = {str(doc["$id"]): name for name, doc in self._documents.items()}
 
     def table(self, name: str) -> Table:
@@ -86,7 +90,7 @@ class _Describing:
             places=tuple(dict.fromkeys(standing.pointer for standing in here)),
             within=tuple(Within(table=table, pointer=pointer) for table, pointer in within),
             fields=tuple(self._field(name, parts, field) for field in self._places.members(parts)),
-            rules=table_rules(name, self._profile.edition),
+            rules=table_rules(name, self._source.edition),
         )
 
     def _field(self, table: str, parts: Governing, name: str) -> Field:
@@ -94,7 +98,7 @@ class _Describing:
         said = self._describer.said
         presence: Mapping[str, Any] = said(governing, "x-presence") or {"level": "Always"}
         anywhere = self._anywhere[table]
-        places = tuple(_together(field_places(self._standings.get(table, []), name, self._profile)))
+        places = tuple(_together(field_places(self._standings.get(table, []), name, self._told)))
         described = next(self._describer.members(parts, [name], ""))
         return Field(
             field=f"{table}.{name}",
@@ -112,15 +116,14 @@ class _Describing:
             example=self._example(governing),
             source=described.source,
             places=places,
-            rules=field_rules(anywhere, name, self._profile.edition),
+            rules=field_rules(anywhere, name, self._source),
             inside=tuple(self._inside(parts, name)),
             deviations=tuple(self._deviations(table, name)),
         )
 
     def _deviations(self, table: str, name: str) -> Iterator[Deviation]:
         """Yield what sets the edition apart from the glossary at a field, and why."""
-        edition = bundle.deviations(self._profile.edition) or {"deviations": ()}
-        for entry in edition["deviations"]:
+        for entry in self._source.deviations:
             if (entry["table"], entry["field"]) == (table, name):
                 yield Deviation(id=entry["id"], seen=entry["seen"], evidence=entry["evidence"])
 
