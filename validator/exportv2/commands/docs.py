@@ -10,7 +10,7 @@ from exportv2.commands.profile import make_profile, profile_options
 from exportv2.commands.settings import settings_options
 from exportv2.glossary.rendering import anchored, markdown, rendered
 from exportv2.glossary.source import Source, Told, installed
-from exportv2.glossary.tables import described, plain_links, table_names
+from exportv2.glossary.tables import described, plain_links, table_names, table_places
 
 
 @click.command("docs", short_help="Print the tables of the glossary.")
@@ -68,6 +68,9 @@ def _text(source: Source, told: Told, tables: list[str], form: str, template: Pa
             json.dumps(described(source, told, tables).record(), indent=2, ensure_ascii=False)
             + "\n"
         )
-    links = plain_links(source)
-    shown = {place: anchored(title) if title in tables else title for place, title in links.items()}
-    return markdown(described(source, told, tables, shown), table_link=anchored)
+    of_places = table_places(source)
+    links = {
+        place: anchored(of_places[place], title) if of_places.get(place) in tables else title
+        for place, title in plain_links(source).items()
+    }
+    return markdown(described(source, told, tables, links), table_link=anchored)

@@ -42,10 +42,10 @@ def _exceptions(standings: Sequence[Standing], name: str) -> Iterator[str]:
     for member, values in kinds.items():
         yield f"Never where `{member}` is {listed(values, 'or')}."
     if never:
-        yield f"Never in {_where(never)}."
+        yield f"Never at {_where(never)}."
     missing = [standing for standing in general if name not in standing.shape.required]
     if 0 < len(missing) < len(general) and name not in general[0].shape.presence:
-        yield f"May be missing in {_where(missing)}."
+        yield f"May be missing at {_where(missing)}."
 
 
 def _where(standings: Iterable[Standing]) -> str:

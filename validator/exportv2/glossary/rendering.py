@@ -16,9 +16,9 @@ Link = Callable[[str], str]
 _MARKDOWN = "tables.md.jinja"
 
 
-def anchored(table: str) -> str:
+def anchored(table: str, text: str = "") -> str:
     """Return a link to the heading of a table in the same text."""
-    return f"[{table}](#{table})"
+    return f"[{text or table}](#{table})"
 
 
 def quoted(rule: str) -> str:

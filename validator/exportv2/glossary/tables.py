@@ -48,17 +48,27 @@ def table_names(source: Source) -> list[str]:
 
 
 def plain_links(source: Source) -> dict[str, str]:
-    """Return the title of every document that describes an object, by its place."""
-    documents = source.documents
-    found = {
+    """Return the title of everything that is described elsewhere than where it is used, by place.
+
+    That are tables, other documents that describe an object, and definitions that are of a table.
+    """
+    documents = {
         str(document["$id"]): str(document["title"])
-        for path, document in documents.items()
+        for path, document in source.documents.items()
         if path not in _VALUES and document.get("type", "object") == "object"
     }
-    for document in by_table(documents).values():
-        for name, definition in document.get("$defs", {}).items():
-            if "x-table" in definition:
-                found[f"{document['$id']}#/$defs/{name}"] = str(definition["x-table"])
+    places = Places(source.documents)
+    return documents | {p: str(places.schema(p)["title"]) for p in table_places(source)}
+
+
+def table_places(source: Source) -> dict[str, str]:
+    """Return the table of each document and definition that describes objects of one, by place."""
+    found: dict[str, str] = {}
+    for name, document in by_table(source.documents).items():
+        found[str(document["$id"])] = name
+        for definition, schema in document.get("$defs", {}).items():
+            if "x-table" in schema:
+                found[f"{document['$id']}#/$defs/{definition}"] = str(schema["x-table"])
     return found
 
 
@@ -74,7 +84,7 @@ class _Describing:
         self._standings = standings(source.shapes, told)
         #: Where tables stand if nothing is told, which is wherever they ever do.
         self._anywhere = standings(source.shapes, NOTHING)
-        self._tables = {str(doc["$id"]): name for name, doc in self._documents.items()}
+        self._tables = table_places(source)
 
     def table(self, name: str) -> Table:
         document, here = self._documents[name], self._standings.get(name, [])
@@ -138,9 +148,8 @@ class _Describing:
         """Return the table that a value is an object of, or a list or a dictionary of such."""
         whole = self._describer.whole(governing)
         for place in whole:
-            table = self._tables.get(place) or self._places.schema(place).get("x-table")
-            if table is not None:
-                return str(table)
+            if place in self._tables:
+                return self._tables[place]
         for keyword in ("items", "additionalProperties", "then", "else"):
             inner = self._places.under(whole, keyword)
             if inner and (found := self._refers_to(inner)):
