@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
+from exportv2.edition import DocumentError
 from exportv2.generate.__main__ import main
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.documents import DocumentError, Specification
 from exportv2.generate.models.dataclasses import classes
 from exportv2.generate.pages.documentation import filled_page, pages
 from exportv2.generate.shapes import Object
+
+if TYPE_CHECKING:
+    from exportv2.generate.documents import Specification
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

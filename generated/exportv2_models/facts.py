@@ -6,7 +6,7 @@ Generated from schema/ by `python -m exportv2.generate`.
 #: A presence at a field, `table.field`, and whether the number of its members is bounded.
 Presence = tuple[str, dict[str, object], bool]
 
-DIGEST = "ba7be033703d87b7"
+DIGEST = "bdec6205d2363e7a"
 #: The values of each axis of a profile.
 AXES: dict[str, tuple[str, ...]] = {
     "edition": ("glossary", "observed"),

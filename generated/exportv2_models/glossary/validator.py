@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "glossary"
-SCHEMA_DIGEST = "ba7be033703d87b7"
+SCHEMA_DIGEST = "bdec6205d2363e7a"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",

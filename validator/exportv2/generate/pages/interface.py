@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from importlib import import_module
 from typing import Any
 
-from exportv2.generate.documents import DocumentError
+from exportv2.edition import DocumentError
 from exportv2.generate.targets import formatted
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from exportv2.context import CONTEXT
-from exportv2.edition import Document
-from exportv2.generate.documents import DocumentError, Specification
-from exportv2.generate.pages.markdown import link, table
+from exportv2.edition import Document, DocumentError
+from exportv2.generate.documents import Specification
+from exportv2.generate.pages.markdown import table
+from exportv2.generate.pages.regions import anchor_of
 
 
 def records(specification: Specification, path: str) -> str:
@@ -65,7 +66,7 @@ class _Records:
             case {"type": "array", "items": items}:
                 words = f"array of {self._type(items, of)}"
             case {"type": "object", "properties": _, "title": title}:
-                words = link(title)
+                words = f"[{title}](#{anchor_of(title)})"
             case {"type": "object", "properties": members}:
                 names = ", ".join(f"`{name}`" for name in members)
                 (values,) = {self._type(member, of) for member in members.values()}
