@@ -22,10 +22,16 @@ _OUTPUT = Path("build", "site")
     default=DOCS,
     help="The pages; docs/ if that is not told.",
 )
-def main(output: Path, docs: Path) -> None:
+@click.option(
+    "--check-page/--no-check-page",
+    default=True,
+    show_default=True,
+    help="With the page that checks files, which needs the registries of npm and of Python.",
+)
+def main(output: Path, docs: Path, *, check_page: bool) -> None:
     """Build the site in OUTPUT, build/site if that is not told, and check all its links."""
     try:
-        build(output, docs)
+        build(output, docs, check_page=check_page)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     broken = broken_links(output)

@@ -25,13 +25,14 @@ class SiteError(Exception):
     """The site cannot be built; the message says why."""
 
 
-def build(site: Path, docs: Path) -> None:
+def build(site: Path, docs: Path, *, check_page: bool) -> None:
     """Build the site of the pages in `docs` in the folder `site`, in place of a site that is there.
 
-    Warnings of Sphinx are errors. Raises SiteError.
+    With `check_page` there is the page that checks files. Warnings of Sphinx are errors. Raises
+    SiteError.
     """
     _clear(site)
-    has_check = find_spec(_CHECK_MODULE) is not None
+    has_check = check_page and find_spec(_CHECK_MODULE) is not None
     with TemporaryDirectory() as doctrees:
         options = ["--builder", "html", "--nitpicky", "--fail-on-warning", "--quiet"]
         options += ["--conf-dir", str(_CONFIGURATION), "--doctree-dir", doctrees]
@@ -42,7 +43,16 @@ def build(site: Path, docs: Path) -> None:
         raise SiteError("Sphinx does not make the pages; what is wrong stands above")
     schemas.write(site)
     if has_check:
-        import_module(_CHECK_MODULE).assemble(site / _CHECK_FOLDER)
+        _assemble(site / _CHECK_FOLDER)
+
+
+def _assemble(folder: Path) -> None:
+    """Add the page that checks files. Raises SiteError where a part of it is not to be had."""
+    error: type[Exception] = import_module(f"{_CHECK_MODULE}.parts").PartError
+    try:
+        import_module(_CHECK_MODULE).assemble(folder)
+    except error as missing:
+        raise SiteError(f"the page that checks files: {missing}") from None
 
 
 def _clear(site: Path) -> None:

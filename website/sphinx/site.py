@@ -1,12 +1,12 @@
 """What the site adds to pages as Sphinx reads them: the navigation, and what only a site has.
 
 The pages know nothing of either. The navigation follows from the folders: an index holds the pages
-beside it, the start page all others. A line `<!-- site: NAME -->` is where the site shows what
-stands nowhere else, such as files to download; a Git host shows nothing there.
+beside and below it, the start page all others. A line `<!-- site: NAME -->` is where the site shows
+what stands nowhere else, such as files to download; a Git host shows nothing there.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import partial
 from posixpath import dirname
@@ -67,8 +67,8 @@ def _read(app: Sphinx, page: str, source: list[str]) -> None:
     if page == app.config.root_doc:
         for caption, below in _navigation(pages, page):
             source[0] += _toctree(below, caption)
-    elif _is_index(page):
-        source[0] += _toctree(_beside(page, pages))
+    elif below := [other for other in pages if _holder(other, pages) == page]:
+        source[0] += _toctree(below)
 
 
 def _linked(to_root: str, link: re.Match[str]) -> str:
@@ -89,10 +89,9 @@ def _schemas(_app: Sphinx, to_root: str) -> str:
 _REGIONS: dict[str, Callable[[Sphinx, str], str]] = {"check": _check, "schemas": _schemas}
 
 
-def _navigation(pages: list[str], root: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each caption that has pages, with those that no other page holds."""
-    held = {below for page in pages if _is_index(page) for below in _beside(page, pages)}
-    left = [page for page in pages if page != root and page not in held]
+def _navigation(pages: Collection[str], root: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each caption that has pages, with those that no index holds."""
+    left = [page for page in pages if page != root and _holder(page, pages) is None]
     for caption, patterns in _NAVIGATION:
         below: list[str] = []
         for pattern in patterns:
@@ -102,14 +101,15 @@ def _navigation(pages: list[str], root: str) -> Iterator[tuple[str, list[str]]]:
             yield caption, below
 
 
-def _is_index(page: str) -> bool:
-    folder, _, name = page.rpartition("/")
-    return bool(folder) and name in _INDEX
-
-
-def _beside(page: str, pages: list[str]) -> list[str]:
+def _holder(page: str, pages: Collection[str]) -> str | None:
+    """Return the nearest index at or above the folder of a page, but itself; None for the start."""
     folder = dirname(page)
-    return [other for other in pages if dirname(other) == folder and other != page]
+    while folder:
+        for name in _INDEX:
+            if f"{folder}/{name}" in pages and f"{folder}/{name}" != page:
+                return f"{folder}/{name}"
+        folder = dirname(folder)
+    return None
 
 
 def _toctree(pages: Iterable[str], caption: str = "") -> str:
