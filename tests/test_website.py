@@ -285,5 +285,6 @@ def test_no_page_is_wider_than_a_phone(site: Path):
         for path in sorted(site.rglob("*.html")):
             page.goto(f"{address}/{path.relative_to(site).as_posix()}")
             assert page.evaluate("document.documentElement.scrollWidth") == 390, path.name
-        page.evaluate("document.querySelector('h1').style.width = '500px'")
+        wide = "<p style='width: 500px'>wide</p>"
+        page.evaluate(f'document.body.insertAdjacentHTML("beforeend", "{wide}")')
         assert page.evaluate("document.documentElement.scrollWidth") > 390

@@ -14,7 +14,8 @@ _DEFAULT = re.compile(r"\s*\[default: (?P<default>.+)\]$")
 
 def commands() -> str:
     """Return every command: what it does, how it is called, and its options."""
-    # Loaded here: the commands have need of what is generated.
+    # Loaded here: the commands have need of what is generated, and know the exports, params and
+    # editions of then. A new one is on the page after a second run, which --check asks for.
     from exportv2.cli import cli  # noqa: PLC0415
 
     return "\n\n".join(_blocks(cli, "exportv2", None, 2))
