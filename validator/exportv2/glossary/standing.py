@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
+from exportv2.accepting.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch
 from exportv2.folding import DATA
 from exportv2.glossary.source import Told
 from exportv2.presence import Obligation, obligation
@@ -93,12 +93,12 @@ class _Walk:
         self._inside.append(name)
         match self._shapes[name]:
             case Object() as shape:
-                self._object(shape, pointer, when, within)
+                self._object(shape, pointer, when, within, {})
                 for value, kind in shape.kinds.items():
                     of_kind = self._shapes[kind]
                     if kind != name and isinstance(of_kind, Object):
                         its = (*when, (str(shape.discriminator), value))
-                        self._object(of_kind, pointer, its, within)
+                        self._object(of_kind, pointer, its, within, shape.members)
             case Sequence(item):
                 self.enter(item, f"{pointer}/{DATA}", when, within)
             case Dictionary(_, value):
@@ -111,11 +111,21 @@ class _Walk:
         self._inside.pop()
 
     def _object(
-        self, shape: Object, pointer: str, when: When, within: tuple[str, int] | None
+        self,
+        shape: Object,
+        pointer: str,
+        when: When,
+        within: tuple[str, int] | None,
+        general: Mapping[str, Ref],
     ) -> None:
+        """Note an object and enter its members, but those that it has in `general` as well."""
         if shape.table is not None:
             self.found.setdefault(shape.table, []).append(Standing(pointer, shape, when, within))
             within = (shape.table, len(pointer))
         for name, member in shape.members.items():
-            if member is not None and demand_of(shape, name, self._told) != "forbidden":
+            if (
+                member is not None
+                and general.get(name) != member
+                and demand_of(shape, name, self._told) != "forbidden"
+            ):
                 self.enter(member, f"{pointer}/{name}", when, within)

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from urllib.parse import urldefrag
 
@@ -131,7 +132,8 @@ class Book:
     # Targets: what a region describes, so that others can lead there -------------------------
 
     def _enter_section(self, target: Target, names: Names) -> None:
-        for place in (place_of(self._specification, name) for name in names[:1]):
+        with suppress(DocumentError):  # which is told where the region is filled
+            place = place_of(self._specification, " ".join(names))
             self._targets.places[place] = target
             for kind in self._kinds:
                 if kind.value is None and urldefrag(kind.place).url == place != kind.place:

@@ -25,7 +25,9 @@ def _blocks(
 ) -> Iterator[str]:
     field = links.to_field(f"{entry['table']}.{entry['field']}")
     yield f"### {entry['id']}"
-    yield paragraph(f"{field}: {'; '.join(_said(entry, edition, describer))}.")
+    described = entry["schema"].get("description") if _has_type(entry, edition, describer) else None
+    facts = f"{field}: {'; '.join(_said(entry, edition, describer))}."
+    yield paragraph(facts, *([described] if described else []))
     yield paragraph(f"*Seen:* {entry['seen']}. *Evidence:* {entry['evidence']}")
 
 
@@ -49,14 +51,18 @@ def _said(entry: dict[str, Any], edition: Edition, describer: Describer) -> Iter
             yield presence_words(presence).rstrip(".")
     if "renamed" in entry:
         yield f"it is called `{entry['renamed']}`"
-    schema, place = entry.get("schema"), _place(entry, edition)
-    if schema is False:
+    if entry.get("schema") is False:
         yield "not there"
-    elif schema is not None and describer.said((place,), "type"):
-        yield f"type: {describer.type((place,))}"
-        yield str(describer.said((place,), "description")).rstrip(".")
-    elif schema is not None:
+    elif _has_type(entry, edition, describer):
+        yield f"type: {describer.type((_place(entry, edition),))}"
+    elif "schema" in entry:
         yield "may be there, as anywhere else"
+
+
+def _has_type(entry: dict[str, Any], edition: Edition, describer: Describer) -> bool:
+    """Tell whether a deviation gives the field another type, or a description of its own."""
+    is_told = isinstance(entry.get("schema"), dict) and "kind" not in entry
+    return is_told and describer.said((_place(entry, edition),), "type") is not None
 
 
 def _place(entry: dict[str, Any], edition: Edition) -> str:
