@@ -10,6 +10,7 @@ import pytest
 import exportv2
 from exportv2 import outcome, start
 from exportv2.cli import INTERNAL_ERROR, USAGE
+from exportv2.rules import rules
 from exportv2.settings import settings_in
 from exportv2.settings_file import _MEMBERS
 from shown import all_shown, assert_stands_in, block, folder_to_run_in, run
@@ -131,6 +132,12 @@ def test_every_member_of_a_record_is_on_the_page():
             assert f"| `{member}` | " in text
     assert "| `level` | `error`, `warning` or `note` | How grave a finding is. " in text
     assert "| `by_rule` | array of [count of a rule](#count-of-a-rule) | " in text
+
+
+def test_every_family_of_rules_is_told():
+    table = page("reference/finding.md").partition("Every rule")[0]
+    told = {word for row in re.findall(r"(?m)^\| (`.*?) \|", table) for word in row.split(", ")}
+    assert told == {f"`{rule.partition('.')[0]}`" for rule in rules()}
 
 
 # Reliability -------------------------------------------------------------------------------------
