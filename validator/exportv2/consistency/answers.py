@@ -5,24 +5,24 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from exportv2 import bundle
 from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.rule import Problem, Value, integer, member
 
 
 def answers_are_clear(scopes: Scopes) -> bool:
     """Screen one_answer and checklist_empty."""
-    answers, forms = _answers()
     for node in scopes.holders:
-        for told in map(answers, node.parts["classification"]):
-            if told.count(None) != forms - 1 or not any(told):
-                return False
+        if parts := node.parts["classification"]:
+            answers, forms = _answers(parts[0].FORMS)
+            for told in map(answers, parts):
+                if told.count(None) != forms - 1 or not any(told):
+                    return False
     return True
 
 
 def one_answer(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     """A classification has one answer, in one of the forms there are."""
-    answers, forms = _answers()
+    answers, forms = _answers(parts[0].FORMS)  # all are of one shape
     for value in parts:
         count = forms - answers(value).count(None)
         if count > 1:
@@ -33,9 +33,8 @@ def one_answer(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
 
 
 @cache
-def _answers() -> tuple[Callable[[Value], tuple[Any, ...]], int]:
+def _answers(forms: tuple[str, ...]) -> tuple[Callable[[Value], tuple[Any, ...]], int]:
     """Return what gets the answers of a classification in all forms, and how many forms are."""
-    forms = bundle.forms("annotations/classification.schema.json")
     return attrgetter(*forms), len(forms)
 
 
