@@ -1,7 +1,6 @@
 """Rules on the annotations of a label: their ids, names and ends."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -101,13 +100,6 @@ def _normalizes(value: str, name: str) -> bool:
 
     How punctuation is normalized is only exemplified, so letters and digits alone are compared.
     """
-    remembered = len(value) + len(name) <= _MOST_REMEMBERED
-    return (_compared if remembered else _compared.__wrapped__)(value, name)
-
-
-# What is right is in _usual; what is wrong may be so in every row.
-@lru_cache(maxsize=_MOST_PAIRS)
-def _compared(value: str, name: str) -> bool:
     if value != value.lower() or any(map(str.isspace, value)):
         return False
     return list(filter(str.isalnum, value)) == list(filter(str.isalnum, name.lower()))
