@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import Problem, Value, integer, member
+from exportv2.consistency.rule import Problem, Rule, Value, integer, member
 
 
 def answers_are_clear(scopes: Scopes) -> bool:
@@ -80,3 +80,45 @@ def ranking_order(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
             if len(told) == len(orders) and told != list(range(1, len(told) + 1)):
                 path = ("ranked_messages", "ranked_messages")
                 yield Problem(path, "the ranks are not 1, 2, 3 and so on", value)
+
+
+RULES = (
+    Rule(
+        id="one-answer",
+        level="error",
+        when="a classification has no answer, or answers in several forms",
+        basis="Observed: 6,100 of 6,100 classifications have exactly one.",
+        tables=("annotation",),
+        over=("classification",),
+        check=one_answer,
+    ),
+    Rule(
+        id="checklist-empty",
+        level="warning",
+        when="a checklist has no answers",
+        basis="Observed: every checklist has one to four.",
+        tables=("annotation",),
+        over=("classification",),
+        check=checklist_empty,
+    ),
+    Rule(
+        id="text-range",
+        level="warning",
+        when="a text entity ends before it starts",
+        basis="Observed: the end is the last character, and included.",
+        tables=("annotation",),
+        over=("tool_annotation",),
+        check=text_range,
+        reads=("location", "conversational_location"),
+    ),
+    Rule(
+        id="ranking-order",
+        level="warning",
+        when="the ranks of messages are not 1, 2, 3 and so on",
+        basis="Observed: order counts from 1.",
+        tables=("annotation",),
+        over=("tool_annotation",),
+        check=ranking_order,
+        reads=("ranked_messages",),
+    ),
+)
