@@ -309,17 +309,6 @@ TABLES = frozenset(
 IDENTIFIERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("export.schema.json", "row"): ("data_row", "id")
 }
-#: By document, the members of which one stands in what it describes.
-FORMS: dict[str, tuple[str, ...]] = {
-    "annotations/classification.schema.json": (
-        "radio_answer",
-        "checklist_answers",
-        "text_answer",
-        "conversational_radio_answer",
-        "conversational_checklist_answers",
-        "conversational_text_answer",
-    )
-}
 #: By edition, the fields whose presence depends on the profile, table by table.
 PRESENCES: dict[str, tuple[Presence, ...]] = {
     "glossary": (

@@ -89,15 +89,6 @@ RULES: dict[str, tuple[str, str]] = {
 ACCEPTED = object()
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
-_JSON_TYPES = {
-    dict: "object",
-    list: "array",
-    str: "string",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    type(None): "null",
-}
 
 
 class Finding(NamedTuple):
@@ -324,6 +315,17 @@ def entries(
                 problem.path.append(key)
             problems = _joined(problems, found)
     return problems
+
+
+_JSON_TYPES = {
+    dict: "object",
+    list: "array",
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    type(None): "null",
+}
 
 
 def wrong_type(value: object, *expected: str) -> Problems:

@@ -27,11 +27,6 @@ def facts_text(specification: Specification) -> str:
     """Return the source of the module of facts; not formatted."""
     listed = {name: tuple(rule) for name, rule in sorted(all_rules().items())}
     axes = {name: specification.axis(name) for name in _AXES}
-    forms = {
-        path: tuple(document["x-forms"])
-        for path, document in specification.documents.items()
-        if "x-forms" in document
-    }
     identifiers = {(ROOT, "row"): identifier(specification.documents, ROOT, "row")}
     presences = {name: tuple(_presences(specification.edition(name))) for name in axes["edition"]}
     return "\n".join(
@@ -48,8 +43,6 @@ def facts_text(specification: Specification) -> str:
             f"TABLES = frozenset({sorted(by_table(specification.documents))!r})",
             "#: By document and what is identified, the members that lead there.",
             f"IDENTIFIERS: dict[tuple[str, str], tuple[str, ...]] = {identifiers!r}",
-            "#: By document, the members of which one stands in what it describes.",
-            f"FORMS: dict[str, tuple[str, ...]] = {forms!r}",
             "#: By edition, the fields whose presence depends on the profile, table by table.",
             f"PRESENCES: dict[str, tuple[Presence, ...]] = {presences!r}",
         ]
