@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -474,15 +473,3 @@ def test_without_settings_nothing_is_loaded_that_reads_them(folder: Path):
     put(folder, "")
     _, modules = loaded("validate", path)
     assert {"tomllib", "exportv2.settings_file"} <= modules
-
-
-# The README --------------------------------------------------------------------------------------
-
-
-def test_the_settings_that_the_readme_shows_are_settings(folder: Path):
-    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(\[tool\.exportv2\]\n.*?)```", text, re.DOTALL)
-    settings = settings_in(project(folder, shown))
-    assert settings.export == "project"
-    assert settings.severity["presence.unknown-field"] == "error"
-    assert all(f"`{name}`" in text or f"{name} =" in shown for name in _MEMBERS)

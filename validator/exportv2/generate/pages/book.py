@@ -9,10 +9,13 @@ from urllib.parse import urldefrag
 from exportv2.edition import DocumentError
 from exportv2.generate.documents import Specification
 from exportv2.generate.pages import rules, tables
+from exportv2.generate.pages.commands import commands
 from exportv2.generate.pages.deviations import deviations_text
+from exportv2.generate.pages.interface import interface
 from exportv2.generate.pages.kinds import Edition, Kind, kinds_of
 from exportv2.generate.pages.links import Links, Target, Targets
 from exportv2.generate.pages.presence import presence_text
+from exportv2.generate.pages.records import records
 from exportv2.generate.pages.regions import Region, anchor_of
 from exportv2.generate.pages.sections import Sections, heading, narrows, place_of
 from exportv2.glossary.source import Source
@@ -45,6 +48,9 @@ class Book:
             "presence": self._presence,
             "rules": self._listed_rules,
             "deviations": self._deviations,
+            "commands": lambda _, names: None if names else commands(),
+            "interface": lambda _, names: interface(*names) if names else None,
+            "records": self._records,
         }
         self._shown = shown
         entered: dict[str, Callable[[Target, Names], None]] = {
@@ -119,6 +125,9 @@ class Book:
             case (edition,) if edition in self._sources:
                 return deviations_text(self._sources[edition], self._editions[edition], links)
         return None
+
+    def _records(self, _: Links, names: Names) -> str | None:
+        return records(self._specification, names[0]) if len(names) == 1 else None
 
     # Targets: what a region describes, so that others can lead there -------------------------
 
