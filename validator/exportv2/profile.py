@@ -34,6 +34,14 @@ class Profile:
             _known("param", name)
         object.__setattr__(self, "params", MappingProxyType(told))
 
+    def words(self) -> str:
+        """Return what the profile tells, for people; equal profiles have the same words."""
+        told = [f"{self.edition} edition"]
+        if self.export:
+            told.append(f"{self.export} export")
+        told += [f"{name} {'on' if on else 'off'}" for name, on in sorted(self.params.items())]
+        return ", ".join(told)
+
     def __hash__(self) -> int:
         """Hash what the profile tells, so that work done for a profile can be kept."""
         return hash((self.edition, self.export, frozenset(self.params.items())))

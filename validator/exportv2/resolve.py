@@ -28,13 +28,9 @@ def resolve(documents: Documents, profile: Profile) -> Document:
     """
     resolver = _Resolver(documents, profile)
     definitions = resolver.definitions()
-    told = [f"{profile.edition} edition"]
-    if profile.export:
-        told.append(f"{profile.export} export")
-    told += [f"{name} {'on' if on else 'off'}" for name, on in sorted(profile.params.items())]
     return {
         "$schema": DIALECT,
-        "title": f"A row of Labelbox Export v2: {', '.join(told)}",
+        "title": f"A row of Labelbox Export v2: {profile.words()}",
         "$ref": f"#/$defs/{definition_name(ROOT)}",
         "$defs": definitions,
     }
