@@ -76,7 +76,7 @@ def _record(kind: type[Record]) -> Loader:
         return {
             each.name: (each.default is MISSING, loader_of(hints[each.name]))
             for each in fields(kind)
-            if each.name not in own
+            if each.name not in own and hints[each.name] is not NoneType
         }
 
     def load(value: Any, path: Path) -> Record:  # noqa: ANN401 - any decoded JSON
@@ -101,8 +101,8 @@ def _kinds(arms: tuple[Any, ...]) -> Loader:
     known: dict[str, Loader] = {}
     untold = loader_of(unknown)  # tells that the discriminator is missing
     for arm in arms:
-        hint = get_type_hints(arm).get(name)
-        if hint is None:
+        hint = get_type_hints(arm)[name]
+        if hint is NoneType:
             untold = loader_of(arm)
         elif get_origin(hint) is Literal:
             known |= dict.fromkeys(get_args(hint), loader_of(arm))
@@ -158,7 +158,7 @@ def _dictionary(item: Loader) -> Loader:
 def _listed(values: tuple[Any, ...]) -> Loader:
     def load(value: Any, path: Path) -> Any:  # noqa: ANN401 - any decoded JSON
         if type(value) is not type(values[0]) or value not in values:
-            raise RowError(path, f"none of the values that are due: {', '.join(map(repr, values))}")
+            raise RowError(path, f"none of what is due: {', '.join(map(repr, values))}")
         return value
 
     return load

@@ -33,14 +33,16 @@ if TYPE_CHECKING:
 class Field:
     """A member of an object, and what the profile demands of it.
 
-    `kind` is the one value that a discriminator has here; `unlike` are those that it has elsewhere,
-    in an object whose kind is not known. Only a field that is forbidden may have no shape.
+    One that `discriminates` tells the kind of the object: `kind` is its one value here, `unlike`
+    are those that it has elsewhere, in an object whose kind is not known, and where the object does
+    not tell its kind, it is forbidden. Only a field that is forbidden may have no shape.
     """
 
     name: str
     description: str
     obligation: Obligation
     shape: Ref
+    discriminates: bool = False
     kind: str | None = None
     unlike: tuple[str, ...] = ()
 
@@ -173,7 +175,6 @@ class _Walk:
     ) -> Record:
         """Note the record of a shape: of one kind, of none of these, or where no kind is told."""
         words = self._words.classes[self._names[name]]
-        told: Obligation = "required" if kind is not None or unlike else "forbidden"
         record = Record(
             name=self._names[name],
             description=words.description,
@@ -182,11 +183,17 @@ class _Walk:
                     name=member,
                     description=words.members.get(member, ""),
                     shape=ref,
-                    obligation=told
-                    if member == discriminator
-                    else self._obligation(shape, member, ref),
-                    kind=kind if member == discriminator else None,
-                    unlike=unlike if member == discriminator else (),
+                    obligation="required" if kind is not None or unlike else "forbidden",
+                    discriminates=True,
+                    kind=kind,
+                    unlike=unlike,
+                )
+                if member == discriminator
+                else Field(
+                    name=member,
+                    description=words.members.get(member, ""),
+                    shape=ref,
+                    obligation=self._obligation(shape, member, ref),
                 )
                 for member, ref in shape.members.items()
             ),

@@ -124,9 +124,12 @@ def _dataclass(record: Record, outlined: Outline) -> Iterator[str]:
     yield from _docstring(record.description, "    ")
     yield ""
     for field in record.fields:
-        if field.obligation == "forbidden":
+        if field.obligation != "forbidden":
+            yield from _stated(field, _hint(field, outlined))
+        elif field.discriminates:  # as the other records of its union have it
+            yield f"    {field.name}: None = None"
+        else:
             continue
-        yield from _stated(field, _hint(field, outlined))
         yield from _docstring(field.description, "    ")
 
 

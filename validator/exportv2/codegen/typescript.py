@@ -17,6 +17,7 @@ from exportv2.accepting.shapes import (
     TypeSwitch,
 )
 from exportv2.codegen.heading import made_by
+from exportv2.codegen.other_strings import other_characters, other_strings
 from exportv2.codegen.outline import outline
 
 if TYPE_CHECKING:
@@ -41,37 +42,9 @@ Rows may hold members that no type here names. As everywhere in TypeScript, a va
 members is taken; only a literal that is written where one of these types is due is refused, since \
 a member that is not known may be a slip."""
 
-#: Strings but for some: TypeScript cannot subtract from `string`, and with `string` itself as the
-#: discriminator of unknown kinds each object of a known kind could pass for one of them.
-_UNLIKE = """
-/** Characters of which the names of kinds are made. */
-type Character =
-{characters};
-
-/** The first characters of strings. */
-type First<Names extends string> = Names extends `${{infer Head}}${{string}}` ? Head : never;
-
-/** What follows the first character of those strings that begin with `Head`. */
-type After<Names extends string, Head extends string> = Names extends `${{Head}}${{infer Rest}}`
-  ? Rest
-  : never;
-
-/**
- * Every string but `Names`. TypeScript cannot subtract from `string`, so it is told by where a
- * string leaves the names: it ends early, or goes on with another character than they do.
- */
-type Unlike<Names extends string, Before extends string = ""> =
-  | ("" extends Names ? never : Before)
-  | `${{Before}}${{Exclude<Character, First<Names>>}}${{string}}`
-  | {{ [Head in First<Names>]: Unlike<After<Names, Head>, `${{Before}}${{Head}}`> }}[First<Names>];
-"""
-_CHARACTERS = (
-    "ABCDEFGHIJKLM",
-    "NOPQRSTUVWXYZ",
-    "abcdefghijklm",
-    "nopqrstuvwxyz",
-    "0123456789",
-    "_-. :/",
+_ABOUT_OTHERS = (
+    "TypeScript cannot subtract known strings from `string`, so this tells where a string leaves"
+    " them: it ends early, or goes on with another character."
 )
 
 _WIDTH = 100
@@ -91,8 +64,10 @@ def typescript_module(profile: Profile) -> str:
     for choice in outlined.choices:
         lines += [*_comment(choice.description)]
         lines += [f"export type {choice.name} =", *_alternatives(choice.among), ""]
+    for record in outlined.records:
+        lines += _other_kinds(record)
     if outlined.choices:
-        lines += _unlike().splitlines()
+        lines += other_characters()
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -102,21 +77,35 @@ def _interface(record: Record, outlined: Outline) -> Iterator[str]:
     for field in record.fields:
         yield from _comment(field.description, "  ")
         mark = "" if field.obligation == "required" else "?"
-        yield f"  {field.name}{mark}: {_field_type(field, outlined)};"
+        yield f"  {field.name}{mark}: {_field_type(record, field, outlined)};"
     if record.unknown:
         yield from _comment("What else objects of this kind have.", "  ")
         yield "  [member: string]: unknown;"
     yield "}"
 
 
-def _field_type(field: Field, outlined: Outline) -> str:
+def _other_kinds(record: Record) -> Iterator[str]:
+    """Yield the type of the discriminator of a record of an unknown kind; nothing for others."""
+    for field in record.fields:
+        if field.unlike:
+            words = f"Every `{field.name}` that is not known. {_ABOUT_OTHERS}"
+            yield from _comment(words)
+            yield f"export type {_kind_type(record)} ="
+            *lines, last = other_strings(field.unlike, _WIDTH)
+            yield from (*lines, f"{last};", "")
+
+
+def _kind_type(record: Record) -> str:
+    return f"{record.name}Kind"
+
+
+def _field_type(record: Record, field: Field, outlined: Outline) -> str:
     if field.obligation == "forbidden":
         return "never"
     if field.kind is not None:
         return _literal(field.kind)
     if field.unlike:
-        names = "".join(f"\n    | {_literal(name)}" for name in field.unlike)
-        return f"Unlike<{names}\n  >"
+        return _kind_type(record)
     return _type(field.shape, outlined)
 
 
@@ -141,12 +130,6 @@ def _type(  # noqa: PLR0911 - a return a shape
             return f"Record<string, {_type(value, outlined)}>"
         case TypeSwitch(then=then, otherwise=otherwise):
             return f"{_type(then, outlined)} | {_type(otherwise, outlined)}"
-
-
-def _unlike() -> str:
-    """Return the types that say of a kind that nobody knows it."""
-    rows = (" | ".join(_literal(each) for each in some) for some in _CHARACTERS)
-    return _UNLIKE.strip().format(characters="\n".join(f"  | {row}" for row in rows))
 
 
 def _alternatives(names: tuple[str, ...]) -> list[str]:
