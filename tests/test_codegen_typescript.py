@@ -287,8 +287,11 @@ export function area(annotation: ToolAnnotation): number | undefined {
   switch (annotation.annotation_kind) {
     case "ImageBoundingBox":
       return annotation.bounding_box.height * annotation.bounding_box.width;
-    case "ImageSegmentationMask":
-      return annotation.composite_mask?.color_rgb[2];
+    case "ImageSegmentationMask": {
+      // A color has three numbers, no more and no less.
+      const [red, green, blue] = annotation.composite_mask?.color_rgb ?? [0, 0, 0];
+      return red + green + blue;
+    }
     case undefined:
       return annotation.bounding_box?.height;
     default:
