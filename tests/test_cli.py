@@ -500,7 +500,14 @@ def test_the_version_tells_the_schema_too_and_costs_little():
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["validate"], ["schema"], ["codegen"], ["codegen", "validator"]]
+    "arguments",
+    [
+        [],
+        ["validate"],
+        ["schema"],
+        ["codegen"],
+        *(["codegen", target] for target in ("validator", "python", "typescript", "json-schema")),
+    ],
 )
 def test_help_is_there(arguments: list[str]):
     result = invoked(*arguments, "--help")

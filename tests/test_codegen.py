@@ -159,6 +159,23 @@ def test_the_schema_is_that_of_the_profile(edition: str, export: str):
     assert schema.stdout == closed
 
 
+def test_settings_of_a_file_are_for_the_schema_command_alone(tmp_path: Path):
+    (tmp_path / "exportv2.toml").write_text('export = "model-run"\n', encoding="utf-8")
+    outputs = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-m", "exportv2", *command],
+                cwd=tmp_path,
+                env={},
+                capture_output=True,
+                check=True,
+            ).stdout
+        )
+        for command in (["codegen", "json-schema"], ["schema"])
+    ]
+    assert outputs == [exportv2.schema(Profile()), exportv2.schema(Profile(export="model-run"))]
+
+
 # python ---------------------------------------------------------------------------------------
 
 #: Loads rows with printed modules: of each (module, row) that standard input tells, the row that

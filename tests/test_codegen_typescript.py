@@ -41,7 +41,7 @@ STRICT = (
     "--noImplicitOverride",
     "--noUnusedLocals",
     "--isolatedModules",
-    *("--noEmit", "--target", "es2022", "--lib", "es2022", "--module", "nodenext", "--types", ""),
+    *("--noEmit", "--target", "es2022", "--lib", "es2022", "--module", "nodenext"),
 )
 
 #: Both editions, each export or none, all params on and all off; the cases tell none of them.
