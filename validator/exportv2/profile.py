@@ -34,14 +34,6 @@ class Profile:
             _known("param", name)
         object.__setattr__(self, "params", MappingProxyType(told))
 
-    def words(self) -> str:
-        """Return what the profile tells, for people; equal profiles have the same words."""
-        told = [f"{self.edition} edition"]
-        if self.export:
-            told.append(f"{self.export} export")
-        told += [f"{name} {'on' if on else 'off'}" for name, on in sorted(self.params.items())]
-        return ", ".join(told)
-
     def __hash__(self) -> int:
         """Hash what the profile tells, so that work done for a profile can be kept."""
         return hash((self.edition, self.export, frozenset(self.params.items())))
@@ -49,6 +41,15 @@ class Profile:
     def __reduce__(self) -> tuple[Any, ...]:
         """Let a profile travel to another process."""
         return _profile, (self.export, dict(self.params), self.edition)
+
+
+def profile_told(profile: Profile) -> str:
+    """Return what a profile tells, for people; equal profiles have the same words."""
+    told = [f"{profile.edition} edition"]
+    if profile.export:
+        told.append(f"{profile.export} export")
+    told += [f"{name} {'on' if on else 'off'}" for name, on in sorted(profile.params.items())]
+    return ", ".join(told)
 
 
 def _profile(export: str | None, params: dict[str, bool], edition: str) -> Profile:

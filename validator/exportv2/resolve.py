@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from exportv2.presence import obligation
+from exportv2.profile import profile_told
 
 if TYPE_CHECKING:
     from exportv2.edition import Document, Documents
@@ -30,7 +31,7 @@ def resolve(documents: Documents, profile: Profile) -> Document:
     definitions = resolver.definitions()
     return {
         "$schema": DIALECT,
-        "title": f"A row of Labelbox Export v2: {profile.words()}",
+        "title": f"A row of Labelbox Export v2: {profile_told(profile)}",
         "$ref": f"#/$defs/{definition_name(ROOT)}",
         "$defs": definitions,
     }

@@ -23,6 +23,7 @@ from exportv2.accepting.shapes import (
 )
 from exportv2.codegen.heading import made_by
 from exportv2.codegen.outline import outline
+from exportv2.profile import profile_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ def python_module(profile: Profile) -> str:
     """
     outlined = outline(profile)
     about = [made_by("python", profile), _ABOUT.format(root=outlined.root)]
-    head = f"Rows of Labelbox Export v2 as dataclasses: {profile.words()}."
+    head = f"Rows of Labelbox Export v2 as dataclasses: {profile_told(profile)}."
     copied = [
         resources.files(package).joinpath(name).read_text(encoding="utf-8")
         for package, name in _COPIED

@@ -19,6 +19,7 @@ from exportv2.accepting.shapes import (
 from exportv2.codegen.heading import made_by
 from exportv2.codegen.other_strings import other_characters, other_strings
 from exportv2.codegen.outline import outline
+from exportv2.profile import profile_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def typescript_module(profile: Profile) -> str:
     """Return the source of a module with the types of a row of `profile`."""
     outlined = outline(profile)
     head = [
-        f"Rows of Labelbox Export v2 as types: {profile.words()}.",
+        f"Rows of Labelbox Export v2 as types: {profile_told(profile)}.",
         made_by("typescript", profile),
         f"A row is an `{outlined.root}`. {_ABOUT}",
     ]
