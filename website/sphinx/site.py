@@ -1,15 +1,16 @@
 """What the site adds to pages as Sphinx reads them: the navigation, and what only a site has.
 
 The pages know nothing of either. The navigation follows from the folders: an index holds the pages
-beside and below it, the start page all others. A line `<!-- site: NAME -->` is where the site shows
-what stands nowhere else, such as files to download; a Git host shows nothing there.
+beside and below it, as it links to them, the start page all others. A line `<!-- site: NAME -->` is
+where the site shows what stands nowhere else, such as files to download; a Git host shows nothing
+there.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import partial
-from posixpath import dirname
+from posixpath import dirname, join, normpath
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -34,6 +35,8 @@ _NAVIGATION = (
 #: What the page of a folder is called that holds the others.
 _INDEX = ("index", "README")
 _REGION = re.compile(r"(?m)^<!-- site: (?P<name>\S+) -->$")
+#: A link to another page.
+_PAGE = re.compile(r"\]\(([^)\s#:]+)\.md[)#]")
 #: A link to Markdown further up, which is no page of the site where it leads out of docs/.
 _MARKDOWN_ABOVE = re.compile(r"\]\((?P<up>(?:\.\./)+)(?P<path>[^)\s#]+\.md)\)")
 
@@ -68,7 +71,14 @@ def _read(app: Sphinx, page: str, source: list[str]) -> None:
         for caption, below in _navigation(pages, page):
             source[0] += _toctree(below, caption)
     elif below := [other for other in pages if _holder(other, pages) == page]:
-        source[0] += _toctree(below)
+        source[0] += _toctree(_in_order(below, page, source[0]))
+
+
+def _in_order(pages: Iterable[str], index: str, text: str) -> list[str]:
+    """Return pages as an index links to them; those that it does not link to come last."""
+    links = [normpath(join(dirname(index), link)) for link in _PAGE.findall(text)]
+    order = {page: number for number, page in enumerate(dict.fromkeys(links))}
+    return sorted(pages, key=lambda page: (order.get(page, len(order)), page))
 
 
 def _linked(to_root: str, link: re.Match[str]) -> str:
