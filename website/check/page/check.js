@@ -98,15 +98,15 @@ function stop() {
 
 /** @param {string} what */
 function fail(what) {
-  const wasLoading = state === "loading";
-  outcome.clear();
   findings.clear();
-  if (wasLoading) {
+  if (state === "loading") {
+    outcome.clear();
     become("failed");
     tell(`The checker could not be loaded (${what}). It needs a browser with WebAssembly, and the whole of this page's folder on its host.`);
   } else {
+    outcome.fail(what);
+    tell("The checker failed. Loading it again …");
     restart();
-    tell(`The checker failed (${what}); nothing is said of the file.`);
   }
 }
 

@@ -5,6 +5,7 @@ import { byId, make, number } from "./elements.js";
 
 const LOOKS = { 0: "conforms", 1: "error", 3: "incomplete" };
 const STOPPED = "STOPPED: not all of the input was read";
+const FAILED = "FAILED: the checker came to no end, and nothing is said of the input";
 
 export class Outcome {
   constructor() {
@@ -50,7 +51,13 @@ export class Outcome {
   stop() {
     byId("outcome").hidden = false;
     this.#verdict(STOPPED, "incomplete");
-    byId("records").hidden = this.records.length === 0;
+  }
+
+  /** @param {string} what went wrong in the checker */
+  fail(what) {
+    this.clear();
+    byId("outcome").hidden = false;
+    this.#verdict(`${FAILED} (${what})`, "error");
   }
 
   /**
@@ -61,7 +68,8 @@ export class Outcome {
     const verdict = byId("verdict");
     verdict.textContent = words;
     verdict.className = `verdict ${look}`;
-    verdict.hidden = byId("records").hidden = false;
+    verdict.hidden = false;
+    byId("records").hidden = this.records.length === 0;
   }
 
   /** @param {Record<string, number>} figures */
