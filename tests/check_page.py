@@ -1,4 +1,4 @@
-"""The page that checks files, as a user has it before them: served on loopback, in a real Chromium."""
+"""The page that checks files, as its user has it: served on loopback, in a real Chromium."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 #: Where Chromium is, if it is not on the path.
 CHROMIUM = "EXPORTV2_CHROMIUM"
 #: Seconds until something that has to happen is missed.
-PATIENCE = 15
+PATIENCE = 120
 #: The policy that a host does well to send: that of the page, and who may frame it.
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
-    "style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; "
+    "connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
 )
 FLAGS = (
     "--disable-gpu",

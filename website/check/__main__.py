@@ -12,7 +12,10 @@ from website.check.parts import PartError
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the page; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m website.check", description="Write the page that checks files in the browser.")
+    parser = argparse.ArgumentParser(
+        prog="python -m website.check",
+        description="Write the page that checks files in the browser.",
+    )
     parser.add_argument("output", type=Path, metavar="OUTPUT", help="the folder, made anew")
     output: Path = parser.parse_args(arguments).output
     try:

@@ -1,4 +1,4 @@
-"""Putting the page together: all of it stands in one folder, and nothing is fetched from elsewhere."""
+"""Putting the page together: it stands in one folder, and fetches nothing from elsewhere."""
 
 from __future__ import annotations
 

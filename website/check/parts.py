@@ -54,7 +54,7 @@ def fetch_pyodide(folder: Path) -> Abi:
             encoding="utf-8",
         )
         if run.returncode:
-            raise PartError(f"npm could not install Pyodide:\n{run.stderr}")
+            raise PartError(f"npm could not install Pyodide:\n{run.stderr!s}")
         package = Path(temporary, "node_modules", "pyodide")
         for name in _PYODIDE:
             shutil.copyfile(package / name, folder / name)

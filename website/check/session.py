@@ -1,4 +1,4 @@
-"""What the page asks of exportv2: the choices there are, a schema, and checks that tell how they go.
+"""What the page asks of exportv2: what can be told, a schema, and checks that tell how they go.
 
 This module is served beside the page and runs in its worker. All that it takes and tells is text,
 most of it JSON, so that nothing of the data can become anything else.

@@ -1,4 +1,4 @@
-"""Depth of JSON texts, told before they are parsed: where parsing deep ones would end the process."""
+"""Depth of JSON texts, told before they are parsed: where deep ones would end the process."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final
 from exportv2.reading.json_rules import MAX_DEPTH
 
 STACK_IS_UNWATCHED: Final = sys.platform == "emscripten"
-"""In a browser a parser in C recurses on the stack of JavaScript, which Python cannot see the end of:
-msgspec does not raise RecursionError there, and Python is gone."""
+"""In a browser a parser in C recurses on the stack of JavaScript, whose end Python does not see:
+where it would raise RecursionError, it is gone."""
 
 _BRACKETS: Final = b"[]{}"
 _NO_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in _BRACKETS)
