@@ -71,6 +71,8 @@ def test_the_policy_of_the_page_is_what_a_host_does_well_to_send():
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
     # Who may frame a page, only a header can say.
     assert f"{policy}; frame-ancestors 'none'" == POLICY
+    guide = (ROOT / "docs" / "guides" / "check-in-the-browser.md").read_text(encoding="utf-8")
+    assert f"Content-Security-Policy: {POLICY}\n" in guide
     assert "unsafe-eval" not in policy.replace("wasm-unsafe-eval", "")
 
 

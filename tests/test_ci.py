@@ -164,22 +164,3 @@ def test_the_hook_checks_files(path: str, status: int, monkeypatch: pytest.Monke
 )
 def test_the_hook_is_for_exports(path: str, *, is_checked: bool):
     assert bool(re.search(HOOK["files"], path)) is is_checked
-
-
-# The README --------------------------------------------------------------------------------------
-
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "examples/ci/workflow.yml",
-        "examples/ci/pre-commit-config.yaml",
-        "examples/ci/test_contract.py",
-    ],
-)
-def test_what_the_readme_shows_is_the_file(path: str):
-    block = re.search(rf"<!-- {path} -->\n```\w+\n(.*?)```\n", README, re.DOTALL)
-    assert block is not None
-    assert block[1] == (ROOT / path).read_text(encoding="utf-8")

@@ -816,15 +816,21 @@ def test_judging_rows_leaves_nothing_to_collect(*, spoilt: bool):
         gc.enable()
 
 
-def test_what_is_remembered_from_row_to_row_is_short():
-    features._compared.cache_clear()
+def test_what_is_remembered_from_row_to_row_is_short(monkeypatch: pytest.MonkeyPatch):
+    usual: dict[object, object] = {}
+    named: dict[object, object] = {}
+    monkeypatch.setattr(features, "_usual", usual)
+    monkeypatch.setattr(features, "_named", named)
     made = observed_row()
+    assert found(made) == []
+    before = dict(usual), dict(named)
+    assert all(before)
     annotation = label(made)["annotations"]["objects"][0]
     annotation["name"] = annotation["value"] = "n" * 300
     assert found(made) == []
     annotation["value"] = "n" * 299
     assert [rule for rule, _ in found(made)] == ["consistency.value-normalized"]
-    assert features._compared.cache_info().currsize == 0
+    assert (usual, named) == before
 
 
 # Order -------------------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from exportv2.edition import DocumentError
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.documents import DocumentError, Specification, read_specification
+from exportv2.generate.documents import Specification, read_specification
 from exportv2.generate.policing import police
 from exportv2.generate.shapes import Object
 

@@ -1,36 +1,35 @@
-"""The generated regions of docs/: fresh, whole, and refused by name where a marker is wrong."""
+"""The pages of docs/: fresh, whole, and refused by name where a marker is wrong."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
+from conftest import ROOT
+from exportv2.edition import DocumentError
 from exportv2.generate.__main__ import main
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.documents import DocumentError, Specification
 from exportv2.generate.models.dataclasses import classes
-from exportv2.generate.pages.documentation import filled_page, pages
+from exportv2.generate.pages.documentation import pages
 from exportv2.generate.shapes import Object
+from markdown_pages import anchors, links, sections, tables
 
-ROOT = Path(__file__).parents[1]
+if TYPE_CHECKING:
+    from exportv2.generate.documents import Specification
+
 DOCS = ROOT / "docs"
-PAGE = DOCS / "annotation-formats.md"
+KINDS = DOCS / "annotations" / "kinds"
+BOX = KINDS / "ImageBoundingBox.md"
 END = "<!-- end generated -->"
 IMAGES = "<!-- generated: section annotations/image.schema.json -->"
 
 
-@pytest.fixture(scope="module")
-def page() -> str:
-    return PAGE.read_text(encoding="utf-8")
-
-
-def _sections(page: str) -> dict[str, str]:
-    """Return the text under every heading of the page, by the heading."""
-    parts = re.split(r"(?m)^#+ (.+)\n", page)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+def _page(path: str) -> str:
+    return (DOCS / path).read_text(encoding="utf-8")
 
 
 def _kinds(specification: Specification, edition: str, folder: str) -> dict[str, str]:
@@ -46,90 +45,131 @@ def _kinds(specification: Specification, edition: str, folder: str) -> dict[str,
     }
 
 
-def test_the_page_is_fresh(specification, page):
-    assert dict(pages(DOCS, specification))[PAGE] == page
+@pytest.fixture(scope="module")
+def made(specification) -> dict[Path, str | None]:
+    return dict(pages(DOCS, specification))
 
 
-def test_filling_a_page_twice_gives_the_same_bytes(specification, page):
-    assert filled_page(page, specification) == page
-    assert b"\r" not in PAGE.read_bytes()
+def test_every_page_is_fresh(made):
+    assert len(made) > 80
+    for path, text in made.items():
+        assert path.read_bytes() == (text or "").encode(), path
 
 
-def test_check_names_a_stale_page_and_shows_the_diff(tmp_path, page):
+def test_check_names_a_stale_page_and_shows_the_diff(tmp_path):
     for name in ("schema", "generated"):
         (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "docs").mkdir()
-    copy = tmp_path / "docs" / PAGE.name
-    copy.write_text(page.replace("| pixels |", "| inches |", 1), encoding="utf-8")
+    page = (
+        "# Boxes\n\n<!-- generated: section assets/attachment.schema.json -->\nold\n" + END + "\n"
+    )
+    copy = tmp_path / "docs" / "deep" / "page.md"
+    copy.parent.mkdir(parents=True)
+    copy.write_text(page, encoding="utf-8")
     arguments = ["--root", str(tmp_path)]
     result = CliRunner().invoke(main, [*arguments, "--check"])
     assert result.exit_code == 1
-    assert f"stale: docs/{PAGE.name}; cure: python -m exportv2.generate" in result.output
-    assert re.search(r"(?m)^-.*\| inches \|", result.output)
-    assert re.search(r"(?m)^\+.*\| pixels \|", result.output)
+    assert "stale: docs/deep/page.md; cure: python -m exportv2.generate" in result.output
+    assert re.search(r"(?m)^-old$", result.output)
+    assert re.search(r"(?m)^\+\| Field \| Type \|", result.output)
     assert CliRunner().invoke(main, arguments).exit_code == 0
-    assert copy.read_text(encoding="utf-8") == page
+    assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 0
+
+
+def test_a_page_written_whole_of_what_there_is_no_more_is_removed(tmp_path, specification):
+    (tmp_path / "index.md").write_text(f"<!-- generated: rules -->\n{END}\n", encoding="utf-8")
+    first = BOX.read_text(encoding="utf-8").splitlines()[0]
+    gone, kept = tmp_path / "value.smell.md", tmp_path / "by-hand.md"
+    gone.write_text(f"{first}\n\n# value.smell\n", encoding="utf-8")
+    kept.write_text("# By hand\n", encoding="utf-8")
+    made = dict(pages(tmp_path, specification))
+    assert made[gone] is None
+    assert kept not in made
+    assert made[tmp_path / "value.type.md"] is not None
 
 
 @pytest.mark.parametrize("edition", ["glossary", "observed"])
-def test_every_kind_of_annotation_has_a_section_with_an_example(specification, page, edition):
-    sections = _sections(page)
+def test_every_kind_of_annotation_has_a_page_with_an_example(specification, edition):
     kinds = _kinds(specification, edition, "annotations/")
     assert "ImageBoundingBox" in kinds
     for kind in kinds:
-        assert f'"annotation_kind": "{kind}"' in sections[kind]
-        assert "```json" in sections[kind]
+        page = (KINDS / f"{kind}.md").read_text(encoding="utf-8")
+        assert f"# {kind}\n" in page
+        assert f'"annotation_kind": "{kind}"' in page
+        assert "```json" in page
 
 
 @pytest.mark.parametrize("edition", ["glossary", "observed"])
-def test_every_kind_of_annotation_is_in_the_overview_with_its_class(specification, page, edition):
-    rows = [line.split(" | ") for line in _sections(page)["Kinds"].splitlines() if "|" in line]
-    listed = {re.sub(r"^\| \[|\].*", "", row[0]): row for row in rows if edition in row[4]}
+def test_every_kind_of_annotation_is_in_the_overview_with_its_class(specification, edition):
+    (overview,) = [
+        table for table in tables(_page("annotations/index.md")) if "Editions" in table[0]
+    ]
+    listed = {
+        re.sub(r"^\[|\].*", "", row["Kind"]): row for row in overview if edition in row["Editions"]
+    }
     for kind, name in _kinds(specification, edition, "annotations/").items():
-        assert listed[kind][5] == f"`{name}` |"
+        assert listed[kind]["Class in `exportv2_models`"] == f"`{name}`"
 
 
-def test_every_kind_of_metadata_is_listed(specification, page):
+def test_every_kind_of_metadata_is_listed(specification):
     for kind in _kinds(specification, "observed", "assets/"):
-        assert f"| {kind} |" in page
+        assert f"| {kind} |" in _page("assets/metadata-field.md")
 
 
-def test_what_one_edition_alone_knows_is_marked_with_its_evidence(specification, page):
-    sections = _sections(page)
+def test_what_one_edition_alone_knows_is_marked_with_its_evidence(specification):
     deviations = specification.editions["observed"]["deviations"]
     kinds = [entry for entry in deviations if "kind" in entry]
     assert kinds
     for entry in kinds:
-        words = " ".join(sections[entry["kind"]].split())
+        words = " ".join(_page(f"annotations/kinds/{entry['kind']}.md").split())
         assert f"**Observed edition alone** ({entry['id']}," in words
         assert entry["evidence"] in words
-    assert "edition alone" not in sections["ImageBoundingBox"]
+    assert "edition alone" not in BOX.read_text(encoding="utf-8")
 
 
-def test_presence_that_differs_by_edition_is_told(page):
-    sections = _sections(page)
-    expected = {
-        "Annotation": "| `feature_schema_id` | non-empty string | "
-        "Always (observed: Situational. Since late June 2023.) |",
-        "Annotations": "| observed alone: Situational. In labels on assets without frames. |",
-        "ImageSegmentationMask": "| object | Situational. Since February 2024. |",
+def test_presence_that_differs_by_edition_is_told():
+    (differing,) = [
+        table for table in tables(_page("glossary/annotation.md")) if "Observed" in table[0]
+    ]
+    by_field = {row["Field"]: row for row in differing}
+    assert by_field["`feature_schema_id`"] == {
+        "Field": "`feature_schema_id`",
+        "Glossary": "Always.",
+        "Observed": "Situational. Since late June 2023.",
+        "Why": "[D6a](../reference/editions.md#d6a), [D6b](../reference/editions.md#d6b)",
     }
-    for heading, words in expected.items():
-        assert words in sections[heading]
+    mask = _page("annotations/kinds/ImageSegmentationMask.md")
+    assert "| object | Situational. Since February 2024. |" in mask
 
 
-def test_every_document_of_annotations_and_assets_is_on_the_page(specification, page):
-    # Geometry has no section: its shapes are described wherever they are used.
+def test_every_deviation_is_told_with_its_evidence(specification):
+    told = sections(_page("reference/editions.md"))
+    for entry in specification.editions["observed"]["deviations"]:
+        words = " ".join(told[entry["id"]].split())
+        assert f"`{entry['table']}.{entry['field']}`" in words
+        assert f"*Seen:* {entry['seen']}. *Evidence:* {entry['evidence']}" in words
+
+
+def test_every_document_of_annotations_and_assets_has_a_section(specification):
+    # Geometry has none: its shapes are described wherever they are used.
+    all_pages = "\n".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
     for path in specification.documents:
         if path.startswith(("annotations/", "assets/")) and "geometry" not in path:
-            assert f"<!-- generated: section {path} -->" in page
+            assert f"<!-- generated: section {path} -->" in all_pages
 
 
-def test_every_link_within_the_page_leads_to_one_heading(page):
-    headings = re.findall(r"(?m)^#+ (.+)$", page)
-    names = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
-    assert len(names) == len(set(names))
-    assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= set(names)
+def test_every_link_between_the_pages_leads_somewhere():
+    texts = {path.resolve(): path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md")}
+    for path, text in texts.items():
+        names = anchors(text)
+        generated = "generated" in text
+        assert not generated or len(names) == len(set(names)), path
+        for link in links(text):
+            target, _, anchor = link.partition("#")
+            if "://" in target:
+                continue
+            led = (path.parent / target).resolve() if target else path
+            assert led.exists(), f"{path}: {link}"
+            assert not anchor or anchor in anchors(texts[led]), f"{path}: {link}"
 
 
 def test_a_page_without_regions_is_left_alone(specification, tmp_path):
@@ -145,6 +185,15 @@ def test_a_page_without_regions_is_left_alone(specification, tmp_path):
         (f"# Title\n{END}\n", r"docs/page\.md: line 2: .* closes no region"),
         (f"<!-- generated: chapter x -->\n{END}\n", r"docs/page\.md: .*chapter x.* is no region"),
         (f"<!-- generated: section -->\n{END}\n", r"docs/page\.md: .*section.* is no region"),
+        (f"<!-- generated: table nose -->\n{END}\n", r"docs/page\.md: .*table nose.* is no region"),
+        (
+            f"<!-- generated: presence glossary everything -->\n{END}\n",
+            r"docs/page\.md: .*presence glossary everything.* is no region",
+        ),
+        (
+            f"<!-- generated: deviations imagined -->\n{END}\n",
+            r"docs/page\.md: .*deviations imagined.* is no region",
+        ),
         (
             f"<!-- generated: section annotations/smell.schema.json -->\n{END}\n",
             r"docs/page\.md: there is no annotations/smell\.schema\.json",

@@ -9,7 +9,7 @@ import pytest
 import exportv2
 from exportv2.check import checker
 from exportv2.generate.documents import read_specification
-from exportv2.generate.places import Places
+from exportv2.glossary.places import Places
 from oracle import oracle
 from test_generated import ROOT
 

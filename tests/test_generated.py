@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
+from exportv2.edition import DocumentError
 from exportv2.generate.__main__ import main
 from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.documents import DocumentError, Specification
+from exportv2.generate.documents import Specification
 from exportv2.generate.policing import police
 from exportv2.generate.targets import targets
 

@@ -10,19 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from shown import assert_stands_in, block
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def _block(marker: str) -> str:
-    """Return the fenced block that follows `<!-- marker -->`."""
-    match = re.search(rf"<!-- {marker} -->\n```\w+\n(.*?)```\n", README, re.DOTALL)
-    assert match is not None, marker
-    return match[1]
-
-
 def test_the_output_shown_is_what_the_command_prints():
-    program, *arguments = shlex.split(_block("broken-command"))
+    program, *arguments = shlex.split(block(README, "broken-command"))
     assert Path(program).name == "exportv2"
     done = subprocess.run(
         [sys.executable, "-m", "exportv2", *arguments],
@@ -32,10 +27,7 @@ def test_the_output_shown_is_what_the_command_prints():
         check=False,
     )
     assert done.returncode == 1
-    printed = iter(done.stdout.splitlines())
-    for line in _block("broken-output").splitlines():
-        # Searching an iterator goes on where the last line was found: they stand in this order.
-        assert line in printed
+    assert_stands_in(block(README, "broken-output").splitlines(), done.stdout)
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))

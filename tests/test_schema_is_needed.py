@@ -14,14 +14,10 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from exportv2.edition import apply_edition
+from exportv2.edition import DocumentError, apply_edition
 from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
-from exportv2.generate.documents import (
-    DocumentError,
-    Specification,
-    read_specification,
-)
+from exportv2.generate.documents import Specification, read_specification
 from exportv2.generate.policing import police
 from suite_cases import ROW_CASES
 

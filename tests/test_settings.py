@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -252,6 +251,24 @@ def test_the_command_line_wins(folder: Path):
     )
 
 
+def test_statistics_are_of_the_text_whatever_format_is_in_the_settings(folder: Path):
+    path = written(folder, spoilt_row())
+    counts = invoked("validate", "--statistics", path).stdout
+    assert counts.startswith("error value.type data_row.row_data: 1 finding\n")
+    put(folder, 'output-format = "json"\n')
+    assert invoked("validate", path).stdout.startswith('{"findings": [')
+    found = invoked("validate", "--statistics", path)
+    assert (found.exit_code, found.stdout) == (1, counts)
+    found = invoked("validate", "--statistics", "--output", "counts.txt", path)
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert (folder / "counts.txt").read_text(encoding="utf-8") == counts
+    # Told both on the command line, they contradict each other.
+    put(folder, 'output-format = "text"\n')
+    found = invoked("validate", "--statistics", "--output-format", "json", path)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "--statistics is of --output-format text" in found.stderr
+
+
 def test_a_baseline_is_looked_for_beside_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch):
     path = written(folder, spoilt_row())
     invoked("validate", "--write-baseline", "baseline.json", path)
@@ -456,15 +473,3 @@ def test_without_settings_nothing_is_loaded_that_reads_them(folder: Path):
     put(folder, "")
     _, modules = loaded("validate", path)
     assert {"tomllib", "exportv2.settings_file"} <= modules
-
-
-# The README --------------------------------------------------------------------------------------
-
-
-def test_the_settings_that_the_readme_shows_are_settings(folder: Path):
-    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(\[tool\.exportv2\]\n.*?)```", text, re.DOTALL)
-    settings = settings_in(project(folder, shown))
-    assert settings.export == "project"
-    assert settings.severity["presence.unknown-field"] == "error"
-    assert all(f"`{name}`" in text or f"{name} =" in shown for name in _MEMBERS)

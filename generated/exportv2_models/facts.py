@@ -6,7 +6,7 @@ Generated from schema/ by `python -m exportv2.generate`.
 #: A presence at a field, `table.field`, and whether the number of its members is bounded.
 Presence = tuple[str, dict[str, object], bool]
 
-DIGEST = "ba7be033703d87b7"
+DIGEST = "bdec6205d2363e7a"
 #: The values of each axis of a profile.
 AXES: dict[str, tuple[str, ...]] = {
     "edition": ("glossary", "observed"),
@@ -308,17 +308,6 @@ TABLES = frozenset(
 #: By document and what is identified, the members that lead there.
 IDENTIFIERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("export.schema.json", "row"): ("data_row", "id")
-}
-#: By document, the members of which one stands in what it describes.
-FORMS: dict[str, tuple[str, ...]] = {
-    "annotations/classification.schema.json": (
-        "radio_answer",
-        "checklist_answers",
-        "text_answer",
-        "conversational_radio_answer",
-        "conversational_checklist_answers",
-        "conversational_text_answer",
-    )
 }
 #: By edition, the fields whose presence depends on the profile, table by table.
 PRESENCES: dict[str, tuple[Presence, ...]] = {

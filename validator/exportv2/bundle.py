@@ -86,11 +86,6 @@ def identifier(path: str, identified: str) -> tuple[str, ...]:
     return facts.IDENTIFIERS[path, identified]
 
 
-def forms(path: str) -> tuple[str, ...]:
-    """Return the members of which what a document describes has one; see the facts."""
-    return facts.FORMS[path]
-
-
 def presences(edition: str) -> tuple[facts.Presence, ...]:
     """Return every presence that depends on the profile; see the facts."""
     return facts.PRESENCES[edition]

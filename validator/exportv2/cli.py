@@ -13,6 +13,7 @@ USAGE = INTERNAL_ERROR = 2
 #: Every command, by the module it is loaded from when it is asked for.
 _COMMANDS = {
     "codegen": "exportv2.commands.codegen",
+    "docs": "exportv2.commands.docs",
     "rules": "exportv2.commands.rules",
     "schema": "exportv2.commands.schema",
     "validate": "exportv2.commands.validate",

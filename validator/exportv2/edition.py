@@ -9,6 +9,10 @@ Document = dict[str, Any]
 Documents = Mapping[str, Document]
 
 
+class DocumentError(Exception):
+    """An authored document breaks a rule: each breach a line that begins with its path."""
+
+
 def apply_edition(documents: Documents, edition: Document | None) -> dict[str, Document]:
     """Return the documents as `edition` reads them; None stands for the glossary to the letter.
 

@@ -59,12 +59,8 @@ def validate(  # noqa: PLR0913 - all but the first two by name
         raise ValueError("jobs must be at least 1")
     names = expand([os.fspath(name) for name in given])
     settings = Settings(profile or Profile(), _selection(select, ignore), max_row_bytes, observe)
-    policy = Policy()
-    writes = None if write_baseline is None else os.fspath(write_baseline)
-    if severity or baseline is not None or writes is not None:
-        known = None if baseline is None else os.fspath(baseline)
-        policy = _policy(severity or {}, known, writes, settings.profile.edition)
-        policy.check_place(names)
+    policy = _policy(settings.profile.edition, severity, baseline, write_baseline)
+    policy.check_place(names)
     return Run(
         names, settings, policy, max_findings=max_findings, expect_rows=expect_rows, jobs=jobs
     )
@@ -87,28 +83,32 @@ def validate_rows(  # noqa: PLR0913 - all but the first two by name
     value that no JSON text can have.
     """
     settings = Settings(profile or Profile(), _selection(select, ignore), max_row_bytes)
-    policy = Policy()
-    if severity or baseline is not None:
-        known = None if baseline is None else os.fspath(baseline)
-        policy = _policy(severity or {}, known, None, settings.profile.edition)
+    policy = _policy(settings.profile.edition, severity, baseline)
     return Run(["-"], settings, policy, max_findings=max_findings, rows=rows)
 
 
 def _policy(
-    severity: Mapping[str, str], known: str | None, writes: str | None, edition: str
+    edition: str,
+    severity: Mapping[str, str] | None,
+    baseline: str | os.PathLike[str] | None,
+    write_baseline: str | os.PathLike[str] | None = None,
 ) -> Policy:
+    if not severity and baseline is None and write_baseline is None:
+        return Policy()
     from exportv2.severity import severity as told  # noqa: PLC0415 - most runs have no policy
 
-    levels = told(severity, import_module("exportv2.rules").rules(), bundle.tables())
-    if known is None and writes is None:
+    levels = told(severity or {}, import_module("exportv2.rules").rules(), bundle.tables())
+    if baseline is None and write_baseline is None:
         return Policy(levels)
     from exportv2.baseline import Recorder, read_baseline  # noqa: PLC0415 - as above
     from exportv2.whole_file import is_yet_to_be  # noqa: PLC0415 - as above
 
+    known = None if baseline is None else os.fspath(baseline)
+    writes = None if write_baseline is None else os.fspath(write_baseline)
     # What settings name as the baseline has to be written a first time.
     is_first = known is not None and writes is not None and is_yet_to_be(known, writes)
-    baseline = None if known is None or is_first else read_baseline(known)
-    return Policy(levels, baseline, Recorder(edition), write_to=writes)
+    read = None if known is None or is_first else read_baseline(known)
+    return Policy(levels, read, Recorder(edition), write_to=writes)
 
 
 def _selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
-
+    from typing import BinaryIO
 
 #: The files of this process that may have to go without a chance to be finished.
 _unfinished: set[str] = set()
@@ -54,24 +54,47 @@ def whole_file(path: str) -> Generator[Callable[[str], None]]:
         # A name of its own, whoever else writes there or was killed while it did.
         beside = os.path.join(folder, f"{name[:_MOST_OF_NAME]}.{os.urandom(6).hex()}.tmp")  # noqa: PTH118 - as below
         file = open(beside, "xb")  # noqa: PTH123, SIM115 - pathlib is slow to load; closed below
+    _unfinished.add(beside)
+    try:
+        with _written(path, file) as write:
+            yield write
+            with file_errors(path):
+                file.flush()
+                os.fsync(file.fileno())
+        with file_errors(path):
+            os.replace(beside, place)  # noqa: PTH105 - as above
+    finally:
+        _remove(beside)
+        _unfinished.discard(beside)
+
+
+@contextmanager
+def written_directly(path: str) -> Generator[Callable[[str], None]]:
+    """Return what writes text as UTF-8 to what is at `path` as it comes: a device or a pipe.
+
+    Raises FileError where that fails.
+    """
+    with file_errors(path):
+        file = open(path, "wb")  # noqa: PTH123, SIM115 - as above
+    with _written(path, file) as write:
+        yield write
+
+
+@contextmanager
+def _written(path: str, file: BinaryIO) -> Generator[Callable[[str], None]]:
+    """Return what writes text as UTF-8 to a file, which is closed then; errors name `path`."""
 
     def write(text: str) -> None:
         with file_errors(path):
             file.write(text.encode())
 
-    _unfinished.add(beside)
     try:
         yield write
         with file_errors(path):
-            file.flush()
-            os.fsync(file.fileno())
             file.close()
-            os.replace(beside, place)  # noqa: PTH105 - as above
     finally:
         with suppress(OSError):  # whatever could not be written was told
             file.close()
-        _remove(beside)
-        _unfinished.discard(beside)
 
 
 def abandon() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import sys
 from pathlib import Path
 
@@ -23,8 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
     except PartError as error:
         sys.stderr.write(f"website.check: {error}\n")
         return 1
-    size = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
-    sys.stderr.write(f"website.check: {size / 1e6:.1f} MB in {output}\n")
+    parts = [path.read_bytes() for path in output.rglob("*") if path.is_file()]
+    plain, compressed = sum(map(len, parts)), sum(len(gzip.compress(part)) for part in parts)
+    sys.stderr.write(
+        f"website.check: {plain / 1e6:.1f} MB in {output}, {compressed / 1e6:.1f} MB compressed\n"
+    )
     return 0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "observed"
-SCHEMA_DIGEST = "ba7be033703d87b7"
+SCHEMA_DIGEST = "bdec6205d2363e7a"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -89,15 +89,6 @@ RULES: dict[str, tuple[str, str]] = {
 ACCEPTED = object()
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
-_JSON_TYPES = {
-    dict: "object",
-    list: "array",
-    str: "string",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    type(None): "null",
-}
 
 
 class Finding(NamedTuple):
@@ -324,6 +315,17 @@ def entries(
                 problem.path.append(key)
             problems = _joined(problems, found)
     return problems
+
+
+_JSON_TYPES = {
+    dict: "object",
+    list: "array",
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    type(None): "null",
+}
 
 
 def wrong_type(value: object, *expected: str) -> Problems:

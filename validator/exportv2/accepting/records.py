@@ -31,14 +31,15 @@ class Loose:
     it is asked for, counts the strings inside, names of members among them.
 
     All records have in their class FAMILY, the names of the members that an object at the same
-    place can have, and whether they are STRICT: then all inside is of the right types, and the
-    records inside are strict as well.
+    place can have, FORMS, those of which it has one, and whether they are STRICT: then all inside
+    is of the right types, and the records inside are strict as well.
     """
 
     __slots__ = ("__dict__", "more_members", "strings")
 
     STRICT = False
     FAMILY: tuple[str, ...] = ()
+    FORMS: tuple[str, ...] = ()
 
     def __init__(self, members: Mapping[str, Any], *, more_members: bool) -> None:
         self.__dict__.update(members)
@@ -111,8 +112,9 @@ class Loosening:
         """Return an object of the shape called `name` that has these members."""
         if name not in self._classes:
             shape = self._shapes[name]
-            family = shape.family if isinstance(shape, Object) else ()
-            self._classes[name] = type(name, (Loose,), {**dict.fromkeys(family), "FAMILY": family})
+            family, forms = (shape.family, shape.forms) if isinstance(shape, Object) else ((), ())
+            told = {"FAMILY": family, "FORMS": forms}
+            self._classes[name] = type(name, (Loose,), {**dict.fromkeys(family), **told})
         return self._classes[name](members, more_members=more_members)
 
     def members(

@@ -180,6 +180,7 @@ class Types:
                 # What says the same of records of both kinds: see Loose.
                 "STRICT": all(map(self._is_harmless, holes)),
                 "FAMILY": shape.family,
+                "FORMS": shape.forms,
                 INSIDE: (*filter(partial(self._may_hold, shape), fields), *extras),
                 **_more_members(set(extras) - set(shape.family)),
                 **self._attributes(name, relaxed),

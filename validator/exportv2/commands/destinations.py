@@ -3,10 +3,10 @@
 import os
 import stat
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from exportv2.reports import Write
-from exportv2.whole_file import FileError, file_errors, is_same, whole_file
+from exportv2.whole_file import FileError, file_errors, is_same, whole_file, written_directly
 
 
 @contextmanager
@@ -22,24 +22,8 @@ def file_output(path: str, read: Iterable[str]) -> Generator[Write]:
         if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to load
             raise IsADirectoryError(None, "it is a directory")
         is_direct = os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH110, PTH116 - as above
-    if not is_direct:
-        with whole_file(path) as write:
-            yield write
-        return
-    with file_errors(path):
-        file = open(path, "wb")  # noqa: PTH123, SIM115 - as above; closed below
-
-    def write_direct(text: str) -> None:
-        with file_errors(path):
-            file.write(text.encode())
-
-    try:
-        yield write_direct
-        with file_errors(path):
-            file.flush()
-    finally:
-        with suppress(OSError):  # whatever could not be written was told
-            file.close()
+    with written_directly(path) if is_direct else whole_file(path) as write:
+        yield write
 
 
 @contextmanager

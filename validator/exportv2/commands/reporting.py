@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from exportv2.commands.destinations import appended_file, file_output
 from exportv2.commands.output import OutputError, standard_output
@@ -66,7 +67,8 @@ def report_options(command: _Command) -> _Command:
         click.option(
             "--statistics",
             is_flag=True,
-            help="Of the text report, only how many findings each rule and field has.",
+            help="Of the text report, only how many findings each rule and field has; wins over a "
+            "format in the settings.",
         ),
         click.option(
             "--output",
@@ -92,7 +94,12 @@ def report_options(command: _Command) -> _Command:
 def paired(
     context: click.Context, formats: tuple[str, ...], outputs: tuple[str, ...], *, statistics: bool
 ) -> list[Pair]:
-    """Return the reports that the options of a command line tell. Raises UsageError."""
+    """Return the reports that the options of a command line tell. Raises UsageError.
+
+    `statistics` is of text: on the command line it wins over a format that only settings tell.
+    """
+    if statistics and context.get_parameter_source("formats") is ParameterSource.DEFAULT_MAP:
+        formats = (_TEXT,)
     formats = formats or (_TEXT,)
     pairs = _pairs(formats, outputs, context.meta.get(_ORDER, ()))
     if sum(pair.output is None for pair in pairs) > 1:

@@ -10,7 +10,11 @@ from exportv2.rules import rules
 
 @click.command("rules", short_help="List the rules, or explain one.")
 @click.option(
-    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
 )
 @click.argument("rule", metavar="[RULE]", required=False)
 def command(*, rule: str | None, output_format: str) -> None:

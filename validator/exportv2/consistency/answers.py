@@ -5,24 +5,24 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from exportv2 import bundle
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import Problem, Value, integer, member
+from exportv2.consistency.rule import Problem, Rule, Value, integer, member
 
 
 def answers_are_clear(scopes: Scopes) -> bool:
     """Screen one_answer and checklist_empty."""
-    answers, forms = _answers()
     for node in scopes.holders:
-        for told in map(answers, node.parts["classification"]):
-            if told.count(None) != forms - 1 or not any(told):
-                return False
+        if parts := node.parts["classification"]:
+            answers, forms = _answers(parts[0].FORMS)
+            for told in map(answers, parts):
+                if told.count(None) != forms - 1 or not any(told):
+                    return False
     return True
 
 
 def one_answer(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
     """A classification has one answer, in one of the forms there are."""
-    answers, forms = _answers()
+    answers, forms = _answers(parts[0].FORMS)  # all are of one shape
     for value in parts:
         count = forms - answers(value).count(None)
         if count > 1:
@@ -33,9 +33,8 @@ def one_answer(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
 
 
 @cache
-def _answers() -> tuple[Callable[[Value], tuple[Any, ...]], int]:
+def _answers(forms: tuple[str, ...]) -> tuple[Callable[[Value], tuple[Any, ...]], int]:
     """Return what gets the answers of a classification in all forms, and how many forms are."""
-    forms = bundle.forms("annotations/classification.schema.json")
     return attrgetter(*forms), len(forms)
 
 
@@ -81,3 +80,45 @@ def ranking_order(parts: Sequence[Value], _: Node) -> Iterator[Problem]:
             if len(told) == len(orders) and told != list(range(1, len(told) + 1)):
                 path = ("ranked_messages", "ranked_messages")
                 yield Problem(path, "the ranks are not 1, 2, 3 and so on", value)
+
+
+RULES = (
+    Rule(
+        id="one-answer",
+        level="error",
+        when="a classification has no answer, or answers in several forms",
+        basis="Observed: 6,100 of 6,100 classifications have exactly one.",
+        tables=("annotation",),
+        over=("classification",),
+        check=one_answer,
+    ),
+    Rule(
+        id="checklist-empty",
+        level="warning",
+        when="a checklist has no answers",
+        basis="Observed: every checklist has one to four.",
+        tables=("annotation",),
+        over=("classification",),
+        check=checklist_empty,
+    ),
+    Rule(
+        id="text-range",
+        level="warning",
+        when="a text entity ends before it starts",
+        basis="Observed: the end is the last character, and included.",
+        tables=("annotation",),
+        over=("tool_annotation",),
+        check=text_range,
+        reads=("location", "conversational_location"),
+    ),
+    Rule(
+        id="ranking-order",
+        level="warning",
+        when="the ranks of messages are not 1, 2, 3 and so on",
+        basis="Observed: order counts from 1.",
+        tables=("annotation",),
+        over=("tool_annotation",),
+        check=ranking_order,
+        reads=("ranked_messages",),
+    ),
+)

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from exportv2.consistency.node import Node
-from exportv2.consistency.rule import Path, Problem, Value, integer, member
+from exportv2.consistency.rule import LABELS, Path, Problem, Rule, Value, integer, member
 
 
 class _Segment(NamedTuple):
@@ -199,3 +199,40 @@ def _number(key: object) -> int | None:
 
 #: What Python reads as a number.
 _MOST_DIGITS = 4300
+
+
+RULES = (
+    Rule(
+        id="key-frame-in-segment",
+        level="error",
+        when="a key frame is outside every segment of its feature, where it has segments",
+        basis="Glossary: segments are the frames where a feature exists, and so are key frames.",
+        tables=("annotations",),
+        over=LABELS,
+        check=key_frame_in_segment,
+        needs=("annotations",),
+        reads=("segments",),
+    ),
+    Rule(
+        id="segment-order",
+        level="error",
+        when="a segment ends before it starts, or overlaps another one of its feature",
+        basis="Observed: segments are [start, end] pairs, both ends included, and apart.",
+        tables=("annotations",),
+        over=LABELS,
+        check=segment_order,
+        needs=("annotations",),
+        reads=("segments",),
+    ),
+    Rule(
+        id="frame-in-range",
+        level="warning",
+        when="the number of a frame is below 1 or above frame_count",
+        basis="Observed: frames are numbered from 1; media attributes of videos count them.",
+        tables=("annotations",),
+        over=LABELS,
+        check=frame_in_range,
+        needs=("annotations",),
+        reads=("frames", "groups", "segments", "key_frame_feature_map"),
+    ),
+)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import MOST_CLASSES, Problem, Value, integer, member, number
+from exportv2.consistency.rule import MOST_CLASSES, Problem, Rule, Value, integer, member, number
 
 #: Values of `exif_rotation` for images that lie on their side: EXIF 2.3, tag 274.
 _ON_ITS_SIDE = {5, 6, 7, 8, "5", "6", "7", "8"}
@@ -222,3 +222,37 @@ def _place(point: Any) -> tuple[float | None, float | None]:  # noqa: ANN401 - w
     if isinstance(point, RECORDS):
         return (point.x, point.y) if point.STRICT else (number(point.x), number(point.y))
     return None, None
+
+
+RULES = (
+    Rule(
+        id="box-in-image",
+        level="warning",
+        when="a box or point is not inside its image, frame or page, or a side is not above 0",
+        basis="Observed: all 2,477 boxes are inside their image.",
+        tables=("export", "annotation"),
+        over=("tool_annotation",),
+        check=box_in_image,
+        reads=("bounding_box", "point"),
+    ),
+    Rule(
+        id="polygon-closed",
+        level="note",
+        when="the last point of a polygon is not its first",
+        basis="Observed: in all 285 polygons it is.",
+        tables=("annotation",),
+        over=("tool_annotation",),
+        check=polygon_closed,
+        reads=("polygon",),
+    ),
+    Rule(
+        id="polygon-size",
+        level="warning",
+        when="a polygon has fewer than three points that differ",
+        basis="Fewer enclose no area.",
+        tables=("annotation",),
+        over=("tool_annotation",),
+        check=polygon_size,
+        reads=("polygon",),
+    ),
+)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import Problem, member
+from exportv2.consistency.rule import LABELS, Problem, Rule, member
 
 #: Playlists of HTTP Live Streaming (RFC 8216) are videos by another name.
 _PLAYLISTS = {"application/x-mpegurl", "application/vnd.apple.mpegurl"}
@@ -40,3 +40,16 @@ def _mime_type(row: Node) -> str | None:
 def _is_video(mime: str) -> bool:
     mime = mime.lower()
     return mime.startswith("video/") or mime in _PLAYLISTS
+
+
+RULES = (
+    Rule(
+        id="label-kind-media",
+        level="warning",
+        when="label_kind is Video on what is no video, or another on a video",
+        basis="Glossary: labels on frame-based assets are of kind Video or DICOM, by media type.",
+        tables=("export", "label", "prediction"),
+        over=LABELS,
+        check=label_kind_media,
+    ),
+)

@@ -32,6 +32,9 @@ SCOPES = ("export", "project", "label", "label_in_run", "prediction", "video_fra
 PARTS = ("tool_annotation", "relationship", "classification", "annotation_answer")
 #: Of these scopes, all inside another one are looked at together.
 TOGETHER = ("video_frame",)
+#: The scopes that are labels, and all that have annotations.
+LABELS = ("label", "label_in_run", "prediction")
+WITH_FRAMES = (*LABELS, "video_frame")
 
 #: Returns the problems of one scope of a row; or, given all objects of one kind in a scope, and the
 #: scope, of those. Of a rule over a file: returns the names of a row.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exportv2.consistency.node import Node
-from exportv2.consistency.rule import Problem, Value, integer, member, number, records
+from exportv2.consistency.rule import Problem, Rule, Value, integer, member, number, records
 
 #: Sums of decimal fractions are off by less.
 _ROUNDING = 1e-6
@@ -91,3 +91,74 @@ def seconds_total(node: Node) -> Iterator[Problem]:
     if total is not None and len(told) == len(parts) and abs(sum(told) - total) > _ROUNDING:
         message = "not the sum of the seconds to label, review and rework"
         yield Problem(("seconds_total",), message, details)
+
+
+RULES = (
+    Rule(
+        id="consensus-count",
+        level="error",
+        when="consensus_label_count is not the length of consensus_labels, or less than the labels "
+        "of the project",
+        basis="Glossary: both tell the labels created on the data row in the project.",
+        tables=("project", "performance_details"),
+        over=("label",),
+        check=consensus_count,
+        needs=("performance_details",),
+        reads=("consensus_label_count",),
+    ),
+    Rule(
+        id="consensus-ids",
+        level="error",
+        when="an id repeats in consensus_labels, or that of a label of the project is missing",
+        basis="Glossary: the ids of the labels created on the data row in the project.",
+        tables=("project", "label", "performance_details"),
+        over=("label",),
+        check=consensus_ids,
+        needs=("performance_details",),
+        reads=("consensus_labels",),
+    ),
+    Rule(
+        id="selected-label",
+        level="warning",
+        when="selected_label_id is the id of no label of the project",
+        basis="Glossary: the winner amongst the labels made on the data row.",
+        tables=("project", "label", "project_details"),
+        over=("project",),
+        check=selected_label,
+        needs=("project_details",),
+        reads=("selected_label_id",),
+    ),
+    Rule(
+        id="benchmark-pair",
+        level="warning",
+        when="benchmark_score stands without benchmark_reference_label",
+        basis="Glossary: the score is the agreement with the benchmark label.",
+        tables=("performance_details",),
+        over=("label",),
+        check=benchmark_pair,
+        needs=("performance_details",),
+        reads=("benchmark_score",),
+    ),
+    Rule(
+        id="consensus-alone",
+        level="note",
+        when="a consensus_score stands where only one label is expected, or is there",
+        basis="Glossary: the score is the agreement with other labels on the data row.",
+        tables=("project", "performance_details", "project_details"),
+        over=("label",),
+        check=consensus_alone,
+        needs=("performance_details",),
+        reads=("consensus_score",),
+    ),
+    Rule(
+        id="seconds-total",
+        level="warning",
+        when="seconds_total is not the sum of the seconds to label, review and rework",
+        basis="Observed: in all 25 labels that have it.",
+        tables=("label",),
+        over=("label",),
+        check=seconds_total,
+        needs=("performance_details_v2",),
+        only_in=("observed",),
+    ),
+)

@@ -7,7 +7,7 @@ from typing import Any
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import Problem, Value, member, records
+from exportv2.consistency.rule import Check, Problem, Rule, Value, member, records
 
 #: Clocks of several machines write them.
 _TOLERANCE = timedelta(seconds=1)
@@ -103,3 +103,31 @@ def _moment(text: str) -> datetime:
     if text[17:19] == "60":
         return datetime.fromisoformat(f"{text[:17]}59{text[19:]}") + timedelta(seconds=1)
     return datetime.fromisoformat(text)
+
+
+def _times_ordered(
+    tables: tuple[str, ...],
+    place: str,
+    check: Check,
+    needs: tuple[str, ...],
+    only_in: tuple[str, ...] = (),
+) -> Rule:
+    """Return the one rule on moments as it looks at one place."""
+    return Rule(
+        id="times-ordered",
+        level="warning",
+        when="created_at is after updated_at, or updated_at after last_activity_at",
+        basis="Glossary: what was created, most recently updated, last active.",
+        tables=tables,
+        over=(place,),
+        check=check,
+        needs=needs,
+        only_in=only_in,
+    )
+
+
+RULES = (
+    _times_ordered(("details",), "export", times_of_data_row, ("data_row", "details")),
+    _times_ordered(("label_details",), "label", times_of_label, ("label_details",)),
+    _times_ordered(("project",), "project", times_of_tags, (), only_in=("observed",)),
+)

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import Problem, Value, records
+from exportv2.consistency.rule import Problem, Rule, Value, records
 
 #: The name and the id of the task on one side of a step.
 _SIDES = (("previous_task_name", "previous_task_id"), ("next_task_name", "next_task_id"))
@@ -109,3 +109,73 @@ def done_task(node: Node) -> Iterator[Problem]:
             yield Problem(("workflow_status",), message, details)
         elif isinstance(details.task_id, str):
             yield Problem(("workflow_status",), "done, but in a task", details)
+
+
+RULES = (
+    Rule(
+        id="workflow-pairs",
+        level="warning",
+        when="a step tells the name of a task without its id, or the reverse",
+        basis="Observed: in all 159 histories they come together.",
+        tables=("workflow_history",),
+        over=("project",),
+        check=workflow_pairs,
+        needs=("project_details",),
+        reads=("workflow_history",),
+    ),
+    Rule(
+        id="workflow-chain",
+        level="warning",
+        when="the previous task of a step is not the next task of the step before it",
+        basis="Glossary: where a step began and where it concluded; observed: newest first.",
+        tables=("workflow_history",),
+        over=("project",),
+        check=workflow_chain,
+        needs=("project_details",),
+        reads=("workflow_history",),
+    ),
+    Rule(
+        id="move-changes-queue",
+        level="warning",
+        when="a Move leads to the task it started from",
+        basis="Glossary: a move is a change of task queue.",
+        tables=("workflow_history",),
+        over=("project",),
+        check=move_changes_queue,
+        needs=("project_details",),
+        reads=("workflow_history",),
+    ),
+    Rule(
+        id="rework-follows-reject",
+        level="note",
+        when="a Rework has no earlier Reject",
+        basis="Glossary: Rework follows Reject.",
+        tables=("workflow_history",),
+        over=("project",),
+        check=rework_follows_reject,
+        needs=("project_details",),
+        reads=("workflow_history",),
+    ),
+    Rule(
+        id="current-task",
+        level="warning",
+        when="task_id is not the next task of the newest step",
+        basis="Glossary: the task the data row is in, and the task in which a step concluded.",
+        tables=("project_details", "workflow_history"),
+        over=("project",),
+        check=current_task,
+        needs=("project_details",),
+        reads=("workflow_history",),
+    ),
+    Rule(
+        id="done-task",
+        level="warning",
+        when="workflow_status is DONE, but task_name is not Done, or there is a task_id",
+        basis="Observed: in all 153 rows that are done.",
+        tables=("project_details",),
+        over=("project",),
+        check=done_task,
+        needs=("project_details",),
+        reads=("workflow_status",),
+    ),
+)

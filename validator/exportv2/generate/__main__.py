@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from exportv2.edition import DocumentError
+
 try:
-    from exportv2.generate.documents import DocumentError, read_specification
+    from exportv2.generate.documents import read_specification
     from exportv2.generate.pages.documentation import pages
     from exportv2.generate.policing import police
     from exportv2.generate.targets import targets
@@ -61,10 +63,10 @@ def _stale(folder: Path, wanted: dict[str, str]) -> Iterator[tuple[Path, str | N
             yield path, None
 
 
-def _differing(files: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
-    """Yield every file that does not hold the text it should."""
+def _differing(files: Iterable[tuple[Path, str | None]]) -> Iterator[tuple[Path, str | None]]:
+    """Yield every file that does not hold the text it should, or that should not be."""
     for path, text in files:
-        if not path.exists() or path.read_bytes() != text.encode():
+        if text is None or not path.exists() or path.read_bytes() != text.encode():
             yield path, text
 
 

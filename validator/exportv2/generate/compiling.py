@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from exportv2.edition import Document
-from exportv2.generate.documents import DocumentError
-from exportv2.generate.places import Condition, Places, Schema, last_word
+from exportv2.edition import Document, DocumentError
 from exportv2.generate.shapes import (
     Dictionary,
     Member,
@@ -16,6 +14,7 @@ from exportv2.generate.shapes import (
     Shape,
     TypeSwitch,
 )
+from exportv2.glossary.places import Condition, Places, Schema, last_word
 from exportv2.resolve import ROOT
 
 _SCALAR = ("enum", "const", "minLength", "pattern", "x-usual", "format", "minimum", "maximum")

@@ -10,7 +10,7 @@ from typing import Any
 from referencing import Registry, Resource
 
 from exportv2.context import CONTEXT, axis
-from exportv2.edition import Document, apply_edition
+from exportv2.edition import Document, DocumentError, apply_edition
 
 _AUTHORED = (
     "*.schema.json",
@@ -22,10 +22,6 @@ _META = ("meta/*.schema.json",)
 _EDITIONS = ("editions/*.json",)
 #: Documents about profiles and reports: plain JSON Schema, not in the dialect of the tables.
 PLAIN = (CONTEXT, "finding.schema.json")
-
-
-class DocumentError(Exception):
-    """An authored document breaks a rule: each breach a line that begins with its path."""
 
 
 @dataclass(frozen=True)

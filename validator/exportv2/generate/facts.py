@@ -9,7 +9,7 @@ from exportv2.edition import Documents, by_table
 from exportv2.generate.checking import kernel
 from exportv2.generate.documents import Specification
 from exportv2.generate.identifier import identifier
-from exportv2.reading import FRAMING_RULES, JSON_RULES
+from exportv2.reading import FRAMING_RULES, JSON_RULES, Rule
 from exportv2.resolve import ROOT
 
 _AXES = ("edition", "export", "param")
@@ -25,12 +25,8 @@ Presence = tuple[str, dict[str, object], bool]
 
 def facts_text(specification: Specification) -> str:
     """Return the source of the module of facts; not formatted."""
+    listed = {name: tuple(rule) for name, rule in sorted(all_rules().items())}
     axes = {name: specification.axis(name) for name in _AXES}
-    forms = {
-        path: tuple(document["x-forms"])
-        for path, document in specification.documents.items()
-        if "x-forms" in document
-    }
     identifiers = {(ROOT, "row"): identifier(specification.documents, ROOT, "row")}
     presences = {name: tuple(_presences(specification.edition(name))) for name in axes["edition"]}
     return "\n".join(
@@ -43,26 +39,21 @@ def facts_text(specification: Specification) -> str:
             f"DEVIATING = {tuple(specification.editions)!r}",
             "#: Every rule by its id: its level, a sentence for people, whether it means that not",
             "#: all was read. Every edition has the same: an edition deviates in what tables say.",
-            f"RULES: dict[str, tuple[str, str, bool]] = {dict(sorted(_rules().items()))!r}",
+            f"RULES: dict[str, tuple[str, str, bool]] = {listed!r}",
             f"TABLES = frozenset({sorted(by_table(specification.documents))!r})",
             "#: By document and what is identified, the members that lead there.",
             f"IDENTIFIERS: dict[tuple[str, str], tuple[str, ...]] = {identifiers!r}",
-            "#: By document, the members of which one stands in what it describes.",
-            f"FORMS: dict[str, tuple[str, ...]] = {forms!r}",
             "#: By edition, the fields whose presence depends on the profile, table by table.",
             f"PRESENCES: dict[str, tuple[Presence, ...]] = {presences!r}",
         ]
     )
 
 
-def _rules() -> dict[str, tuple[str, str, bool]]:
-    """Return every rule of the product, merged from those who report them."""
-    spanning = {rule.name: (rule.level, rule.when, False) for rule in (*RULES, *FILE_RULES)}
-    of_texts = {
-        name: (rule.level, rule.explanation, rule.incomplete)
-        for name, rule in {**JSON_RULES, **FRAMING_RULES}.items()
-    }
-    return {name: (*said, False) for name, said in kernel.RULES.items()} | spanning | of_texts
+def all_rules() -> dict[str, Rule]:
+    """Return every rule of the product by its id, merged from those who report them."""
+    spanning = {rule.name: Rule(rule.level, rule.when) for rule in (*RULES, *FILE_RULES)}
+    of_rows = {name: Rule._make((*said, False)) for name, said in kernel.RULES.items()}
+    return of_rows | spanning | {**JSON_RULES, **FRAMING_RULES}
 
 
 def _presences(documents: Documents) -> Iterator[tuple[str, dict[str, Any], bool]]:

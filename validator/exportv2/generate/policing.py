@@ -10,8 +10,8 @@ from jsonschema.exceptions import SchemaError
 from referencing import Registry
 
 from exportv2.context import CONTEXT
-from exportv2.edition import Document, apply_edition, by_table
-from exportv2.generate.documents import PLAIN, DocumentError, Specification, registry
+from exportv2.edition import Document, DocumentError, apply_edition, by_table
+from exportv2.generate.documents import PLAIN, Specification, registry
 from exportv2.resolve import definition_name
 
 _DIALECT = "meta/dialect.schema.json"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from exportv2.findings import LEVELS
 from exportv2.reports.closing import closing, verdict
+from exportv2.reports.grouped import GroupedReport
 from exportv2.reports.inert import inert
-from exportv2.reports.places import Places, counted, title, unlisted
+from exportv2.reports.places import counted, title, unlisted
 
 if TYPE_CHECKING:
-    from exportv2.findings import Finding, RuleCount, Summary
-    from exportv2.reports.report import Write
+    from exportv2.findings import RuleCount, Summary
 
 #: How many annotations of a kind a step shows.
 MOST_SHOWN = 10
@@ -24,16 +24,8 @@ _SHOWN = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = {**_SHOWN, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
-class GithubReport:
-    """Keeps a few places of each group, and writes everything at the end."""
-
-    def __init__(self, write: Write) -> None:
-        self._write = write
-        self._places = Places()
-
-    def add(self, finding: Finding) -> None:
-        """Keep the finding, if it is one of the first of its group."""
-        self._places.add(finding)
+class GithubReport(GroupedReport):
+    """Writes the annotations that a step shows, and the summary for its log."""
 
     def end(self, summary: Summary) -> None:
         """Write the annotations, gravest first, and the summary for the log."""

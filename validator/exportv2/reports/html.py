@@ -16,8 +16,9 @@ from jinja2 import Environment, StrictUndefined
 from exportv2.findings import LEVELS, RuleCount, Summary
 from exportv2.observing import Field, fields
 from exportv2.reports.closing import verdict
+from exportv2.reports.grouped import GroupedReport
 from exportv2.reports.inert import inert
-from exportv2.reports.places import Place, Places, counted, shown
+from exportv2.reports.places import Place, counted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,8 +54,8 @@ class _Table(NamedTuple):
     cells: list[_Cell]
 
 
-class HtmlReport:
-    """Keeps a few places of each group, and writes the page at the end."""
+class HtmlReport(GroupedReport):
+    """Writes the page."""
 
     def __init__(
         self,
@@ -63,11 +64,9 @@ class HtmlReport:
         observed: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
         """Take what a run is checked against, and what tells at its end what it observed."""
-        self._write = write
+        super().__init__(write)
         self._profile = profile
         self._observed = observed
-        self._places = Places()
-        self.add = self._places.add
 
     def end(self, summary: Summary) -> None:
         """Write the page."""

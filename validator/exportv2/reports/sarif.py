@@ -14,32 +14,24 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from exportv2.reports.closing import verdict
+from exportv2.reports.grouped import GroupedReport
 from exportv2.reports.inert import encodable, inert
-from exportv2.reports.places import Places, counted, title, unlisted
+from exportv2.reports.places import counted, title, unlisted
 from exportv2.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exportv2.findings import Finding, RuleCount, Summary
+    from exportv2.findings import RuleCount, Summary
     from exportv2.reports.places import Place
-    from exportv2.reports.report import Write
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 #: Escapes whatever is not ASCII, so that nothing in the file acts where the file is shown.
 _ENCODER = json.JSONEncoder(indent=1)
 
 
-class SarifReport:
-    """Keeps a few places of each group, and writes everything at the end."""
-
-    def __init__(self, write: Write) -> None:
-        self._write = write
-        self._places = Places()
-
-    def add(self, finding: Finding) -> None:
-        """Keep the finding, if it is one of the first of its group."""
-        self._places.add(finding)
+class SarifReport(GroupedReport):
+    """Writes one log of one run."""
 
     def end(self, summary: Summary) -> None:
         """Write the log, which has one run."""

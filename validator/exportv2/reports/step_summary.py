@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from exportv2.findings import LEVELS
 from exportv2.reports.closing import closing, verdict
-from exportv2.reports.places import Places, counted, shown
+from exportv2.reports.grouped import GroupedReport
+from exportv2.reports.places import counted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exportv2.findings import Finding, RuleCount, Summary
+    from exportv2.findings import RuleCount, Summary
     from exportv2.reports.report import Write
 
 #: How many bytes GitHub takes for all that a step writes; more, and it shows nothing of it.
@@ -24,20 +25,15 @@ _MOST_GROUPS = 200
 _MOST_LINE = 2_000
 
 
-class StepSummary:
-    """Keeps a few places of each group, and writes everything at the end.
+class StepSummary(GroupedReport):
+    """Writes verdict and table, as far as there is room.
 
     `room` is how many bytes the summary may have: what is left of those that GitHub takes.
     """
 
     def __init__(self, write: Write, room: int = MOST_BYTES) -> None:
-        self._write = write
+        super().__init__(write)
         self._room = room
-        self._places = Places()
-
-    def add(self, finding: Finding) -> None:
-        """Keep the finding, if it is one of the first of its group."""
-        self._places.add(finding)
 
     def end(self, summary: Summary) -> None:
         """Write as much of the summary as there is room for, and say what was left out."""

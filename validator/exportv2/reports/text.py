@@ -5,7 +5,8 @@ from textwrap import TextWrapper
 
 from exportv2.findings import Finding, RuleCount, Summary
 from exportv2.reports.closing import closing
-from exportv2.reports.places import Places, counted, title, unlisted
+from exportv2.reports.grouped import GroupedReport
+from exportv2.reports.places import counted, title, unlisted
 from exportv2.reports.report import PLAIN, Manner, Write
 
 #: How long lines, such as hints, are laid out.
@@ -18,19 +19,18 @@ _LONG = TextWrapper(
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-class TextReport:
-    """Keeps a few places of each group, and writes everything at the end."""
+class TextReport(GroupedReport):
+    """Writes the groups and the summary, in a manner."""
 
     def __init__(self, write: Write, manner: Manner = PLAIN) -> None:
-        self._write = write
+        super().__init__(write)
         self._manner = manner
         self._style = _style() if manner.colour else _plain
-        self._places = Places()
 
     def add(self, finding: Finding) -> None:
-        """Keep the finding, if it is one of the first of its group."""
+        """Keep the finding, if it is one of the first of its group and places are shown."""
         if not self._manner.statistics:
-            self._places.add(finding)
+            super().add(finding)
 
     def end(self, summary: Summary) -> None:
         """Write the groups, gravest first, and the summary."""

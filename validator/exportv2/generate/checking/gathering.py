@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from exportv2.consistency.rule import PARTS, SCOPES, TOGETHER
-from exportv2.generate.documents import DocumentError
+from exportv2.edition import DocumentError
 from exportv2.generate.shapes import Dictionary, Object, Ref, Sequence, Shape, TypeSwitch, inside
 from exportv2.resolve import ROOT, definition_name
 

@@ -1,7 +1,7 @@
 """What every generated validator begins with: the checks that name no field.
 
-The generator copies this module, without this docstring, into each validator it writes, so that a
-validator stands alone; nothing else imports it but tests.
+The generator copies this module, without this docstring, into each validator it writes, and after
+it values.py, so that a validator stands alone.
 
 A check is a function of a JSON value and a plan. It returns None where it finds nothing, else a
 list of problems, each placed relative to the value: whoever called the check knows at which member
@@ -48,15 +48,6 @@ RULES: dict[str, tuple[str, str]] = {
 ACCEPTED = object()
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z")
-_JSON_TYPES = {
-    dict: "object",
-    list: "array",
-    str: "string",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    type(None): "null",
-}
 
 
 class Finding(NamedTuple):
@@ -283,51 +274,3 @@ def entries(
                 problem.path.append(key)
             problems = _joined(problems, found)
     return problems
-
-
-def wrong_type(value: object, *expected: str) -> Problems:
-    """Return the problem of a value that has none of the expected JSON types."""
-    found = _JSON_TYPES.get(type(value), "something that is not JSON")
-    return [Problem("value.type", f"expected {_listed(expected)}, found {found}")]
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return " or ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])
-
-
-def wrong_length(value: list[Any], what: str) -> Problems:
-    """Return the problem of an array with too few or too many items."""
-    found = "1 item" if len(value) == 1 else f"{len(value)} items"
-    return [Problem("value.range", f"expected {what}, found {found}")]
-
-
-def wrong_cardinality(value: dict[str, Any], count: int, plan: Plan) -> Problems:
-    """Return the problem of a dictionary with too few or too many entries for the export."""
-    message = f"a {plan.export} export has exactly {count} here, found {len(value)}"
-    return [Problem("context.cardinality", message)]
-
-
-def is_integer(value: object) -> bool:
-    """Tell whether a value is an integer to JSON Schema, which 1264.0 is."""
-    return (isinstance(value, int) and not isinstance(value, bool)) or (
-        isinstance(value, float) and value.is_integer()
-    )
-
-
-def is_number(value: object) -> bool:
-    """Tell whether a value is a number; in Python, true and false are."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def is_date_time(text: str) -> bool:
-    """Tell whether the leap second of `text`, if it has one, ends a UTC day (RFC 3339, 5.7).
-
-    `text` has the form of a timestamp; all else that makes it one is said by its pattern.
-    """
-    if text[17:19] != "60":
-        return True
-    minutes = int(text[11:13]) * 60 + int(text[14:16])
-    if text[-1] not in "Zz":
-        ahead = int(text[-5:-3]) * 60 + int(text[-2:])
-        minutes += ahead if text[-6] == "-" else -ahead
-    return minutes % (24 * 60) == 24 * 60 - 1

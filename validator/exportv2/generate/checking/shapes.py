@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
 
+from exportv2.accepting import shapes as run_time
+from exportv2.edition import DocumentError
 from exportv2.generate.checking.functions import presence_read
-from exportv2.generate.documents import DocumentError
 from exportv2.generate.shapes import (
     Dictionary,
     Object,
@@ -20,7 +21,6 @@ from exportv2.generate.shapes import (
 
 def shapes_text(edition: str, shapes: Mapping[str, Shape]) -> str:
     """Return the source of the shapes of `edition`; not formatted. Raises DocumentError."""
-    families = _families(shapes)
     return "\n".join(
         [
             f'"""The shapes of the {edition} edition: what is said of each place of a row.',
@@ -31,15 +31,29 @@ def shapes_text(edition: str, shapes: Mapping[str, Shape]) -> str:
             "    Dictionary, Object, Opaque, Scalar, Sequence, Shape, TypeSwitch",
             ")",
             "SHAPES: dict[str, Shape] = {",
-            *(
-                f"    {name!r}: {_written(shape, shapes, families)},"
-                for name, shape in shapes.items()
-            ),
+            *(f"    {name!r}: {_written(shape)}," for name, shape in kept(shapes).items()),
             "}",
             "#: Those inside which they stand themselves.",
             f"RECURSIVE = frozenset({sorted(_recursive(shapes))!r})",
         ]
     )
+
+
+def kept(shapes: Mapping[str, Shape]) -> dict[str, run_time.Shape]:
+    """Return shapes as they are at run time, by name. Raises DocumentError."""
+    families = _families(shapes)
+    return {name: _kept(shape, shapes, families) for name, shape in shapes.items()}
+
+
+def _written(shape: run_time.Shape) -> str:
+    if not isinstance(shape, run_time.Object):
+        return f"{type(shape).__name__}({', '.join(map(repr, shape))})"
+    said = shape._asdict()
+    del said["required"]
+    # A set has no order of its own, and the text must be the same every time.
+    required = tuple(name for name in shape.members if name in shape.required)
+    words = ", ".join(f"{name}={value!r}" for name, value in said.items())
+    return f"Object(required=frozenset({required!r}), {words})"
 
 
 def _recursive(shapes: Mapping[str, Shape]) -> Iterator[str]:
@@ -56,24 +70,24 @@ def _recursive(shapes: Mapping[str, Shape]) -> Iterator[str]:
                 pending += inside(shapes[each])
 
 
-def _written(
+def _kept(
     shape: Shape, shapes: Mapping[str, Shape], families: Mapping[str, tuple[str, ...]]
-) -> str:
+) -> run_time.Shape:
     match shape:
         case Scalar():
-            return f"Scalar({shape.type!r}, {_asserted(shape)!r})"
+            return run_time.Scalar(shape.type, _asserted(shape))
         case Opaque():
-            return f"Opaque({shape.types!r})"
-        case Sequence():
-            return f"Sequence({shape.item!r}, {shape.min_items!r}, {shape.max_items!r})"
-        case Dictionary():
-            return f"Dictionary({shape.key!r}, {shape.value!r}, {shape.cardinality!r})"
-        case TypeSwitch():
-            return f"TypeSwitch({shape.type!r}, {shape.then!r}, {shape.otherwise!r})"
+            return run_time.Opaque(shape.types)
+        case Sequence(item=str(item)):
+            return run_time.Sequence(item, shape.min_items, shape.max_items)
+        case Dictionary(value=str(value)):
+            return run_time.Dictionary(shape.key, value, shape.cardinality)
+        case TypeSwitch(then=str(then), otherwise=str(otherwise)):
+            return run_time.TypeSwitch(shape.type, then, otherwise)
         case Object():
             return _object(shape, shapes, families[shape.name])
         case _:
-            raise TypeError(f"no shape of type {type(shape).__name__}")
+            raise TypeError(f"no shape of type {type(shape).__name__}, or one that holds nothing")
 
 
 def _asserted(shape: Scalar) -> dict[str, Any]:
@@ -88,26 +102,24 @@ def _asserted(shape: Scalar) -> dict[str, Any]:
     return said
 
 
-def _object(shape: Object, shapes: Mapping[str, Shape], family: tuple[str, ...]) -> str:
-    required = tuple(m.name for m in shape.members if m.required and m.shape is not None)
-    said = {
-        "table": shape.table,
-        "members": {member.name: member.shape for member in shape.members},
-        "presence": {
+def _object(shape: Object, shapes: Mapping[str, Shape], family: tuple[str, ...]) -> run_time.Object:
+    return run_time.Object(
+        table=shape.table,
+        members={member.name: member.shape for member in shape.members},
+        required=frozenset(m.name for m in shape.members if m.required and m.shape is not None),
+        presence={
             member.name: presence_read(member.presence)
             for member in shape.members
             if member.presence and member.shape is not None
         },
-        "family": family,
-        "discriminator": shape.discriminator,
-        "kinds": _kinds(shape, shapes),
-        "untagged": shape.untagged,
-        "forms": shape.forms,
-        "beside": shape.beside,
-        "is_open": shape.open,
-    }
-    words = ", ".join(f"{name}={value!r}" for name, value in said.items())
-    return f"Object(required=frozenset({required!r}), {words})"
+        family=family,
+        discriminator=shape.discriminator,
+        kinds=_kinds(shape, shapes),
+        untagged=shape.untagged,
+        forms=shape.forms,
+        beside=shape.beside,
+        is_open=shape.open,
+    )
 
 
 def _kinds(shape: Object, shapes: Mapping[str, Shape]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Writing a validator: one function a shape, one table an object, as readable Python.
 
-The text stands alone: the kernel (kernel.py) and the reading of presence (presence.py) are copied
-in front of what the shapes say (functions.py).
+The text stands alone: the reading of presence (presence.py) and the kernel (kernel.py, values.py)
+are copied in front of what the shapes say (functions.py).
 """
 
 import ast
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from exportv2 import presence as presence_module
-from exportv2.generate.checking import kernel
+from exportv2.generate.checking import kernel, values
 from exportv2.generate.checking.functions import (
     presence_read,
     written_function,
@@ -19,6 +19,8 @@ from exportv2.generate.checking.functions import (
 from exportv2.generate.documents import Specification
 from exportv2.generate.shapes import Object, Shape
 
+#: What stands in front, in this order.
+_COPIED = (presence_module, kernel, values)
 _TAIL = '''
 class Validator:
     """Checks rows against one profile of the edition.
@@ -100,7 +102,7 @@ def _other_names(
 
 
 def _copied_imports() -> Iterator[str]:
-    for module in (presence_module, kernel):
+    for module in _COPIED:
         for statement in ast.parse(inspect.getsource(module)).body:
             match statement:
                 case ast.ImportFrom(module=origin) if origin and origin.startswith("exportv2"):
@@ -111,7 +113,7 @@ def _copied_imports() -> Iterator[str]:
 
 def _copied_code() -> Iterator[str]:
     """Yield the modules' text from their first statement that is neither docstring nor import."""
-    for module in (presence_module, kernel):
+    for module in _COPIED:
         source = inspect.getsource(module)
         last = max(
             statement.end_lineno or 0

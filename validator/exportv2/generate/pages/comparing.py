@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from exportv2.generate.pages.describing import Field
+from exportv2.glossary.describing import Field
 
 
 def merged(editions: Mapping[str, list[Field]]) -> list[Field]:

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
+from exportv2.generate.checking.shapes import kept
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import Specification
 from exportv2.generate.models.dataclasses import classes
-from exportv2.generate.places import Places
 from exportv2.generate.shapes import Object
+from exportv2.glossary.places import Places
+from exportv2.glossary.source import Source
 from exportv2.resolve import ROOT
 
 
@@ -18,10 +20,26 @@ class Edition:
     """The documents of one edition: their places, and those of them that a row has."""
 
     def __init__(self, specification: Specification, name: str) -> None:
+        self._specification = specification
+        self._name = name
         self.documents = specification.edition(name)
         self.places = Places(self.documents)
         self.shapes = compile_shapes(self.documents)
         self.classes = classes(self.shapes)
+
+    @cached_property
+    def source(self) -> Source:
+        """What the tables of the edition are described from."""
+        deviating = self._specification.editions.get(self._name, {})
+        return Source(
+            edition=self._name,
+            documents=self.documents,
+            shapes=kept(self.shapes),
+            deviations=tuple(deviating.get("deviations", ())),
+            exports=self._specification.axis("export"),
+            params=self._specification.axis("param"),
+            digest=self._specification.digest,
+        )
 
     @cached_property
     def reached(self) -> set[str]:

@@ -1,7 +1,6 @@
 """Writing Markdown: paragraphs, tables and JSON, laid out in the same way every time."""
 
 import json
-import re
 from collections.abc import Iterable
 from textwrap import fill
 from typing import Any
@@ -16,9 +15,9 @@ def paragraph(*sentences: str) -> str:
     return fill(" ".join(sentences), _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table, without the columns that would be empty."""
-    columns = [column for column in zip(heads, *rows, strict=True) if any(column[1:])]
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]], *, with_empty: bool = False) -> str:
+    """Return a table, without the columns that would be empty if they are not asked for."""
+    columns = [c for c in zip(heads, *rows, strict=True) if with_empty or any(c[1:])]
     first, *others = zip(*columns, strict=True)
     lines = [first, ["---"] * len(columns), *others]
     return "\n".join(f"| {' | '.join(cell or '' for cell in map(_cell, line))} |" for line in lines)
@@ -27,12 +26,6 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def code(value: Any) -> str:  # noqa: ANN401 - any JSON
     """Return a JSON value as a block of code."""
     return f"```json\n{_json(value)}\n```"
-
-
-def link(title: str, text: str = "") -> str:
-    """Return a link to the heading `title` of the page, by the name that GitHub gives it."""
-    name = re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
-    return f"[{text or title}](#{name})"
 
 
 def _cell(text: str) -> str:

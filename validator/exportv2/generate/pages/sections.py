@@ -1,37 +1,44 @@
-"""The sections of a page of documentation: one a document or definition of schema/, one a kind."""
+"""The sections of pages: what one document or definition of schema/ says, or one kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urldefrag
 
-from exportv2.edition import by_table
-from exportv2.generate.documents import DocumentError, Specification
+from exportv2.edition import DocumentError, by_table
+from exportv2.generate.documents import Specification
 from exportv2.generate.pages.comparing import merged
-from exportv2.generate.pages.describing import Describer, Field
-from exportv2.generate.pages.kinds import Edition, Kind, kinds_of, references
-from exportv2.generate.pages.markdown import code, link, paragraph, table
-from exportv2.generate.places import Schema, below
+from exportv2.generate.pages.kinds import Edition, Kind, references
+from exportv2.generate.pages.links import Links, Target
+from exportv2.generate.pages.markdown import code, paragraph, table
+from exportv2.glossary.describing import Describer, Field
+from exportv2.glossary.places import Schema, below
 
 
 class Sections:
     """The sections of one page, each named by a path under schema/ and maybe a definition in it."""
 
-    def __init__(self, specification: Specification, on_page: Iterable[str]) -> None:
-        """Prepare the sections named `on_page`; they refer to each other."""
+    def __init__(
+        self,
+        specification: Specification,
+        editions: Mapping[str, Edition],
+        kinds: list[Kind],
+        links: Links,
+    ) -> None:
+        """Prepare sections of the page that `links` lead from."""
         self._specification = specification
-        self._editions = {e: Edition(specification, e) for e in specification.axis("edition")}
-        self._kinds = kinds_of(self._editions)
+        self._editions = editions
+        self._kinds = kinds
+        self._to = links
         self._links = {
-            place: link(_capital(title), title)
-            for place in map(self._place, on_page)
-            for title in (self._schema(place)["title"],)
+            place: links.to(target, str(self._schema(place)["title"]))
+            for place, target in links.targets.places.items()
         }
 
     def overview(self, *unions: str) -> str:
         """Return a table of the kinds of these documents, and of what is of none of them."""
         heads = ("Kind", "What it is", "Media", "Payload", "Editions", "Class in `exportv2_models`")
         rows: list[tuple[str, ...]] = []
-        for union in map(self._place, unions):
-            title = self._links.get(union) or str(self._schema(union)["title"])
+        for union in (place_of(self._specification, name) for name in unions):
+            title = self._link_or_title(union)
             for kind in sorted(self._kinds, key=lambda kind: kind.value is None):
                 of = [e for e, found in kind.unions.items() if union in found]
                 document = urldefrag(kind.place).url
@@ -39,7 +46,7 @@ class Sections:
                     raise DocumentError(f"no section on {document}, where {kind.value} is")
                 if of:
                     schema = self._schema(document) | self._schema(kind.place)
-                    name = link(self._heading(kind), kind.value or "not told")
+                    name = self._to.to(self._target(kind), kind.value or "not told")
                     payload = _payload(schema) if kind.value else "that of any kind"
                     media = ", ".join(schema.get("x-media", ()))
                     rows.append((name, title, media, payload, ", ".join(of), kind.classes[of[0]]))
@@ -49,19 +56,30 @@ class Sections:
         return table(heads, ((*row[:-1], f"`{row[-1]}`") for row in rows))
 
     def section(self, name: str) -> str:
-        """Return the section on a document or definition, with the kinds that it describes."""
-        place = self._place(name)
-        level = "###" if "#" in place else "##"
-        blocks = [f"{level} {_capital(self._schema(place)['title'])}", *self._blocks(place)]
-        narrow = []
+        """Return what a document or definition says; the kinds that it describes have pages."""
+        place = place_of(self._specification, name)
+        blocks = [*self._blocks(place)]
+        own, narrow = [], []
         for kind in self._kinds:
             if urldefrag(kind.place).url == place != kind.place:
-                if self._narrows(kind):
+                if narrows(kind, self._editions):
                     narrow.append(kind)
+                elif kind.value is None:
+                    blocks += [f"## {heading(kind, self._schema(kind.place))}"]
+                    blocks += self._blocks(kind.place, kind)
                 else:
-                    blocks += [f"### {self._heading(kind)}", *self._blocks(kind.place, kind)]
+                    own.append(self._to.to(self._target(kind), kind.value))
+        blocks += [paragraph(f"Kinds: {', '.join(own)}.")] if own else []
         blocks += [self._narrower(narrow)] if narrow else []
         return "\n\n".join(blocks)
+
+    def kind(self, kind: Kind) -> str:
+        """Return what is said of a kind, and where it belongs."""
+        document = self._link_or_title(urldefrag(kind.place).url)
+        unions = dict.fromkeys(union for found in kind.unions.values() for union in found)
+        what = " or ".join(self._link_or_title(union) for union in unions)
+        told = f"A kind of {what}, one of the {document}."
+        return "\n\n".join([*self._blocks(kind.place, kind), paragraph(told)])
 
     # Blocks ----------------------------------------------------------------------------------
 
@@ -93,13 +111,6 @@ class Sections:
         for example in schema.get("examples", ()):
             yield code(example)
 
-    def _narrows(self, kind: Kind) -> bool:
-        """Tell whether all that a kind says is of members that its union has anyway."""
-        edition, (union, *_) = next(iter(kind.unions.items()))
-        places = self._editions[edition].places
-        of_all = places.members(places.parts(union))
-        return set(places.members(places.parts(kind.place))) <= set(of_all)
-
     def _narrower(self, kinds: list[Kind]) -> str:
         """Return a table of kinds that have no member of their own."""
         rows = []
@@ -107,9 +118,7 @@ class Sections:
             edition, own = next(iter(kind.classes.items()))
             fields = self._fields(self._editions[edition], kind.place, kind)
             types = ", ".join(f"`{each.name}`: {each.type}" for each in fields)
-            rows.append(
-                (self._heading(kind), types, _sourced(self._schema(kind.place)), f"`{own}`")
-            )
+            rows.append((str(kind.value), types, _sourced(self._schema(kind.place)), f"`{own}`"))
         return table(("Kind", "Type", "Description", "Class in `exportv2_models`"), rows)
 
     def _evidence(self, place: str, told: set[str]) -> Iterator[str]:
@@ -150,30 +159,49 @@ class Sections:
                 member = below(kind.place, "properties", name)
                 same = kind.value and name in self._schema(kind.place).get("properties", ())
                 if same and settled == edition.places.settled(member) != member:
-                    words = f"as in {link(str(kind.value))}"
+                    words = f"as in {self._to.to(self._target(kind), str(kind.value))}"
                     found.setdefault(below(place, "properties", name), words)
         return found
 
     # Places ----------------------------------------------------------------------------------
-
-    def _place(self, name: str) -> str:
-        path, _, pointer = name.partition("#")
-        document = self._specification.tables.get(path, {})
-        definition = pointer.removeprefix("/$defs/")
-        if not document or (pointer and definition not in document.get("$defs", {})):
-            raise DocumentError(f"there is no {name} under schema/")
-        return f"{document['$id']}#{pointer}".removesuffix("#")
 
     def _reaching(self, place: str) -> list[str]:
         """Return the editions whose rows have a place; all, where a row has it but in part."""
         found = [name for name, edition in self._editions.items() if place in edition.reached]
         return found or list(self._editions)
 
-    def _heading(self, kind: Kind) -> str:
-        return kind.value or _capital(self._schema(kind.place)["title"])
+    def _link_or_title(self, place: str) -> str:
+        return self._links.get(place) or str(self._schema(place)["title"])
+
+    def _target(self, kind: Kind) -> Target | None:
+        """Return where a kind is described, if it is."""
+        return self._to.targets.places.get(kind.place)
 
     def _schema(self, place: str) -> Schema:
         return next(iter(self._editions.values())).places.schema(place)
+
+
+def place_of(specification: Specification, name: str) -> str:
+    """Return the place that a name in a marker means. Raises DocumentError for none."""
+    path, _, pointer = name.partition("#")
+    document = specification.tables.get(path, {})
+    definition = pointer.removeprefix("/$defs/")
+    if not document or (pointer and definition not in document.get("$defs", {})):
+        raise DocumentError(f"there is no {name} under schema/")
+    return f"{document['$id']}#{pointer}".removesuffix("#")
+
+
+def narrows(kind: Kind, editions: Mapping[str, Edition]) -> bool:
+    """Tell whether all that a kind says is of members that its union has anyway."""
+    edition, (union, *_) = next(iter(kind.unions.items()))
+    places = editions[edition].places
+    of_all = places.members(places.parts(union))
+    return set(places.members(places.parts(kind.place))) <= set(of_all)
+
+
+def heading(kind: Kind, schema: Schema) -> str:
+    """Return the heading of what is said of a kind, at whose place there is `schema`."""
+    return kind.value or _capital(schema["title"])
 
 
 def _payload(schema: Schema) -> str:

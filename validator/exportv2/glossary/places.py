@@ -3,14 +3,11 @@
 A place is a URI with a JSON pointer, such as `…/tables/label.schema.json#/$defs/core`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urldefrag, urljoin
 
-from referencing.exceptions import Unresolvable
-
-from exportv2.edition import Document
-from exportv2.generate.documents import DocumentError, registry
+from exportv2.edition import Document, DocumentError
 from exportv2.resolve import definition_name
 
 Schema = dict[str, Any]
@@ -36,13 +33,17 @@ class Condition(NamedTuple):
 class Places:
     """The places of some documents, and what is said at each."""
 
-    def __init__(self, documents: dict[str, Document]) -> None:
-        self._resolver = registry(documents).resolver()
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = {document["$id"]: document for document in documents.values()}
 
     def at(self, place: str) -> Schema | bool:
-        """Return the schema at a place."""
-        found: Schema | bool = self._resolver.lookup(place).contents
-        return found
+        """Return the schema at a place. Raises LookupError for a place that there is not."""
+        document, pointer = urldefrag(place)
+        found: Any = self._documents[document]
+        for token in pointer.split("/")[1:]:  # names in the documents need no escapes
+            found = found[int(token)] if isinstance(found, list) else found[token]
+        schema: Schema | bool = found
+        return schema
 
     def schema(self, place: str) -> Schema:
         """Return the schema at a place, an empty one for a boolean."""
@@ -76,8 +77,8 @@ class Places:
         """Return the place that `reference` at `place` means. Raises DocumentError for none."""
         target = urljoin(urldefrag(place).url, reference).removesuffix("#")
         try:
-            self._resolver.lookup(target)
-        except Unresolvable:
+            self.at(target)
+        except LookupError:
             raise DocumentError(f"{place}: {reference} refers to nothing") from None
         return target
 

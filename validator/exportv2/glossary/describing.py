@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exportv2.generate.documents import DocumentError
-from exportv2.generate.places import Places, Schema, below
+from exportv2.edition import DocumentError
+from exportv2.glossary.places import Places, Schema, below
 
 #: The places that govern one place of a row together.
 Governing = tuple[str, ...]
@@ -53,7 +53,7 @@ class Describer:
             if any(self._places.at(place) is False for place in governing):
                 continue
             always = any(name in self._places.schema(part).get("required", ()) for part in parts)
-            said = self._said(self._whole(governing), "x-presence")
+            said = self.said(governing, "x-presence")
             presence = presence_words(said) if said else "Always" if always else ""
             path = f"{within}.{name}".removeprefix(".")
             for field in self._place(path, governing, presence, source):
@@ -61,7 +61,7 @@ class Describer:
 
     def inside(self, governing: Governing, source: str, within: str = "") -> Iterator[Field]:
         """Yield what is inside a place: members, items, or the values of a dictionary."""
-        parts = self._whole(governing)
+        parts = self.whole(governing)
         for keyword, sign in (("items", "[]"), ("additionalProperties", ".*")):
             inner = self._places.under(parts, keyword)
             path = f"{within}{sign}".removeprefix(".")
@@ -70,23 +70,24 @@ class Describer:
             elif inner and not self._link(inner):
                 yield from self.inside(inner, source, path)
         yield from self.members(parts, self._places.members(parts), source, within)
-        if not self._said(parts, "x-open"):
+        if not self.said(parts, "x-open"):
             for condition in self._places.conditions(parts):
                 then = (*parts, *self._places.parts(condition.then))
                 of = self._places.members(self._places.parts(condition.then))
                 when = f"where `{condition.name}` is `{condition.value}`"
                 yield from self.members(then, of, source, within, when)
         for branch in self._branches(parts):
-            yield from self.inside(branch, source, within)
+            if not self._link(branch):
+                yield from self.inside(branch, source, within)
 
     def _place(
         self, path: str, governing: Governing, presence: str, source: str
     ) -> Iterator[Field]:
-        parts = self._whole(governing)
+        parts = self.whole(governing)
         linked = self._link(governing)
-        own = source if linked else self._said(parts, "x-source") or source
-        description = self._said(parts, "description") or ""
-        examples = [] if linked else self._said(parts, "examples") or []
+        own = source if linked else self.said(parts, "x-source") or source
+        description = self.said(parts, "description") or ""
+        examples = [] if linked else self.said(parts, "examples") or []
         if examples and not isinstance(examples[0], (dict, list)):
             alike = len({type(example) for example in examples}) == 1
             words = [str(each) if alike else json.dumps(each) for each in examples]
@@ -95,8 +96,8 @@ class Describer:
             name=path,
             type=self.type(governing),
             presence=presence,
-            unit=self._said(parts, "x-unit") or "",
-            media=", ".join(self._said(parts, "x-media") or ()) if not linked else "",
+            unit=self.said(parts, "x-unit") or "",
+            media=", ".join(self.said(parts, "x-media") or ()) if not linked else "",
             description=description,
             source=own if own != source else "",
         )
@@ -114,7 +115,7 @@ class Describer:
         """Return the type of a place in words, such as `array of number, at least 2 items`."""
         if link := self._link(governing):
             return link
-        parts = self._whole(governing)
+        parts = self.whole(governing)
         if branches := self._branches(parts):
             return ", or ".join(self.type(branch) for branch in branches)
         match self._places.types(parts):
@@ -125,7 +126,7 @@ class Describer:
             case ("object",):
                 values = self._places.under(parts, "additionalProperties")
                 keys = self._places.under(parts, "propertyNames")
-                key = self._said(self._whole(keys), "title") if keys else "any key"
+                key = self.said(keys, "title") if keys else "any key"
                 inner = f" from {key} to {_bracketed(self._head(values))}" if values else ""
                 return f"object{inner}"
             case (kind,):
@@ -136,7 +137,7 @@ class Describer:
     def _head(self, governing: Governing) -> str:
         """Return the type of items or values; in short where they have a row of their own."""
         if self._has_row(governing):
-            return _either(self._places.types(self._whole(governing)))
+            return _either(self._places.types(self.whole(governing)))
         return self.type(governing)
 
     def _scalar(self, kind: str, parts: Governing) -> str:
@@ -158,7 +159,7 @@ class Describer:
         return words
 
     def _size(self, parts: Governing) -> str:
-        low, high = self._said(parts, "minItems"), self._said(parts, "maxItems")
+        low, high = self.said(parts, "minItems"), self.said(parts, "maxItems")
         if low is not None and low == high:
             return f", exactly {low} items"
         at_least = f", at least {low} items" if low else ""
@@ -166,14 +167,16 @@ class Describer:
 
     # Places ----------------------------------------------------------------------------------
 
-    def _whole(self, governing: Governing) -> Governing:
+    def whole(self, governing: Governing) -> Governing:
+        """Return the places that govern one together, with all that they include."""
         return tuple(
             dict.fromkeys(part for place in governing for part in self._places.parts(place))
         )
 
-    def _said(self, parts: Governing, keyword: str) -> Any:  # noqa: ANN401 - a keyword's value
-        """Return the value of a keyword in the last of `parts` that has it: the nearest."""
-        schemas: list[Schema] = [self._places.schema(part) for part in reversed(parts)]
+    def said(self, governing: Governing, keyword: str) -> Any:  # noqa: ANN401 - a keyword's value
+        """Return the value of a keyword at a place: where several tell it, that of the nearest."""
+        parts = reversed(self.whole(governing))
+        schemas: list[Schema] = [self._places.schema(part) for part in parts]
         return next((schema[keyword] for schema in schemas if keyword in schema), None)
 
     def _link(self, governing: Governing) -> str | None:
@@ -182,7 +185,7 @@ class Describer:
 
     def _has_row(self, governing: Governing) -> bool:
         """Tell whether items or values have a row of their own: where they have a source."""
-        told = self._said(self._whole(governing), "x-source")
+        told = self.said(governing, "x-source")
         return told is not None and not self._link(governing)
 
     def _branches(self, parts: Governing) -> list[Governing]:

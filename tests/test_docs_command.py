@@ -1,0 +1,211 @@
+"""`exportv2 docs`: for any profile, as Markdown, as JSON, or by a template of the user's own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import ROOT
+from exportv2 import bundle
+from exportv2.cli import cli
+from exportv2.generate.__main__ import main
+from exportv2.glossary.source import Told, installed
+from exportv2.glossary.tables import described
+from exportv2.presence import obligation
+from markdown_pages import tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+EDITIONS = bundle.names("edition")
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["docs", *arguments])
+
+
+def _json(*arguments: str) -> Any:
+    result = _run("--format", "json", *arguments)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {field["field"]: field for table in record["tables"] for field in table["fields"]}
+
+
+def test_json_tells_profile_and_version_and_every_table():
+    record = _json("--export", "model-run", "--param", "predictions=true")
+    assert record["schema_digest"] == bundle.digest()
+    assert (record["edition"], record["export"]) == ("glossary", "model-run")
+    assert record["params"] == {"predictions": True}
+    assert {table["table"] for table in record["tables"]} == bundle.tables()
+
+
+def test_one_table_is_printed_alone():
+    assert [table["table"] for table in _json("review")["tables"]] == ["review"]
+    text = _run("review").stdout
+    assert text.startswith("## review\n")
+    assert text.count("\n## ") == 0
+
+
+def test_a_table_that_there_is_not_is_wrong_usage():
+    result = _run("nose")
+    assert result.exit_code == 2
+    assert "'nose' is no table: one of export, data_row" in result.stderr
+
+
+def test_a_model_run_export_with_predictions_is_told_what_it_contains():
+    fields = _fields(_json("--export", "model-run", "--param", "predictions=true"))
+    assert fields["details.last_activity_at"]["demand"] == "forbidden"
+    assert fields["run.predictions"]["demand"] == "required"
+    assert fields["export.experiments"]["demand"] == "required"
+    assert fields["run.split"]["demand"] == "allowed"
+    text = _run("--export", "model-run", "--param", "predictions=true").stdout
+    rows = {row["Field"]: row for table in tables(text) for row in table if "In this export" in row}
+    assert rows["`predictions`"]["In this export"] == "always"
+    assert rows["`last_activity_at`"]["In this export"] == "never"
+
+
+def test_a_table_that_an_export_excludes_is_said_not_to_be_there():
+    arguments = ("details", "--param", "data_row_details=false")
+    assert "Not in this export." in _run(*arguments).stdout
+    (table,) = _json(*arguments)["tables"]
+    assert table["places"] == []
+    assert {field["demand"] for field in table["fields"]} == {"forbidden"}
+
+
+def test_demands_are_told_place_by_place_and_kind_by_kind():
+    fields = _fields(_json("--param", "label_details=true"))
+    assert fields["label.label_details"]["places"] == [
+        {"pointer": "/projects/*/labels/*/label_details", "demand": "required", "when": {}},
+        {
+            "pointer": "/experiments/*/runs/*/labels/*/label_details",
+            "demand": "forbidden",
+            "when": {},
+        },
+    ]
+    assert {
+        "pointer": "/projects/*/labels/*/annotations/frames",
+        "demand": "forbidden",
+        "when": {"label_kind": ["Default", "DICOM"]},
+    } in fields["annotations.frames"]["places"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_is_demanded_of_a_field_is_what_its_presence_says(edition):
+    for export in (None, *bundle.names("export")):
+        for on in (None, False, True):
+            params = {} if on is None else dict.fromkeys(bundle.names("param"), on)
+            told = described(installed(edition), Told(export, params))
+            demands = {each.field: each for table in told.tables for each in table.fields}
+            for field, presence, _ in bundle.presences(edition):
+                found = demands.get(field)
+                if found is None or not found.places or presence["level"] != found.level:
+                    continue  # a part of an annotation, or a table that is not there
+                assert found.demand == obligation(presence, export, params), field
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_word_of_the_markdown_comes_from_the_json(edition):
+    text = _run("--edition", edition).stdout
+    for field, told in _fields(_json("--edition", edition)).items():
+        assert told["description"].replace("|", "\\|") in text, field
+        for deviation in told["deviations"]:
+            assert deviation["evidence"] in text
+        for note in told["notes"]:
+            assert note in text
+
+
+def test_a_template_of_the_users_own_is_given_the_members_of_the_json(tmp_path: Path):
+    template = tmp_path / "fields.jinja"
+    template.write_text(
+        "{% for table in tables %}{% for field in table.fields %}"
+        "{{ field.field }}={{ field.demand }};{{ field.example | json | cell }}\n"
+        "{% endfor %}{% endfor %}",
+        encoding="utf-8",
+    )
+    result = _run("data_row", "--template", str(template), "--param", "data_row_details=true")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == 'data_row.id=required;["cldatarow0000000000000001"]'
+    assert lines[-1] == "data_row.details=required;[]"
+
+
+def test_a_template_may_include_others_beside_it(tmp_path: Path):
+    (tmp_path / "head.jinja").write_text("digest {{ schema_digest }}", encoding="utf-8")
+    (tmp_path / "page.jinja").write_text("{% include 'head.jinja' %}", encoding="utf-8")
+    result = _run("--template", str(tmp_path / "page.jinja"))
+    assert result.stdout == f"digest {bundle.digest()}"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("{% for %}", ":1: "),
+        ("one\n{{ nothing.here }}", "'nothing' is undefined"),
+        ("{{ tables + 1 }}", "TypeError"),
+        ("{{ 1 // 0 }}", "ZeroDivisionError"),
+        ("{% include 'absent.jinja' %}", "absent.jinja"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe"),
+    ],
+)
+def test_a_template_that_is_wrong_is_told_in_one_line(tmp_path: Path, text: str, where: str):
+    template = tmp_path / "wrong.jinja"
+    template.write_text(text, encoding="utf-8")
+    result = _run("--template", str(template))
+    assert result.exit_code != 0
+    assert result.stdout == ""
+    command = [sys.executable, "-m", "exportv2", "docs", "--template", str(template)]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert where in done.stderr
+
+
+def test_a_template_that_is_no_text_is_told_in_one_line(tmp_path: Path):
+    template = tmp_path / "wrong.jinja"
+    template.write_bytes(b"\xff\xfe")
+    result = _run("--template", str(template))
+    assert result.exit_code == 1
+    assert "not UTF-8" in result.stderr
+
+
+def test_changing_a_description_changes_pages_docstrings_and_the_command_together(tmp_path: Path):
+    root = tmp_path / "checkout"
+    root.mkdir()
+    for name in ("schema", "generated", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    document = root / "schema" / "tables" / "details.schema.json"
+    before = document.read_text(encoding="utf-8")
+    old, new = "The moment the data row came into being.", "When somebody dreamed of the data row."
+    assert old in before
+    document.write_text(before.replace(old, new), encoding="utf-8", newline="\n")
+    arguments = ["--root", str(root)]
+    assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 1
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 0
+    for path in (
+        "docs/glossary/details.md",
+        "generated/exportv2_models/glossary/rows.py",
+        "generated/exportv2_models/observed/rows.py",
+    ):
+        text = " ".join((root / path).read_text(encoding="utf-8").split())
+        assert new in text, path
+        assert old not in text, path
+    command = [sys.executable, "-m", "exportv2", "docs", "details"]
+    environment = os.environ | {"PYTHONPATH": str(root / "generated")}
+    done = subprocess.run(
+        command, capture_output=True, check=True, encoding="utf-8", env=environment
+    )
+    assert new in done.stdout

@@ -1,0 +1,1 @@
+"""The glossary for people: what the documents say of every table and field, for one profile."""

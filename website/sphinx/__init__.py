@@ -1,0 +1,1 @@
+"""How Sphinx makes the site: its configuration, what is added to it, and the look."""
