@@ -3,7 +3,7 @@
 
 import { Checker } from "./checker.js";
 import { Choices } from "./choices.js";
-import { byId, number, size } from "./elements.js";
+import { SITE, byId, number, size } from "./elements.js";
 import { receive } from "./files.js";
 import { Findings } from "./findings.js";
 import { Outcome } from "./outcome.js";
@@ -137,6 +137,7 @@ function total() {
   return files.reduce((sum, file) => sum + file.size, 0);
 }
 
+byId("home").href = `${SITE}index.html`;
 receive(take);
 byId("again").addEventListener("click", check);
 byId("stop").addEventListener("click", stop);

@@ -1,6 +1,9 @@
 // @ts-check
 // Elements of the page: found by id, or made, with everything that is shown as text.
 
+/** Where the site is that the page belongs to. */
+export const SITE = document.documentElement.dataset.site;
+
 /** @param {string} id */
 export function byId(id) {
   return /** @type {any} */ (document.getElementById(id));

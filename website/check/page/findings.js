@@ -1,9 +1,7 @@
 // @ts-check
 // The list of findings by rule and field; it changes in place, so that who reads it loses nothing.
 
-import { byId, make, number } from "./elements.js";
-
-const RULES = document.documentElement.dataset.rules;
+import { SITE, byId, make, number } from "./elements.js";
 
 export class Findings {
   constructor() {
@@ -58,7 +56,7 @@ export class Findings {
 
   /** @param {any} group */
   #parts({ rule, field, level, count, said, more }) {
-    const about = make("a", { className: "mono", href: `${RULES}${encodeURIComponent(rule)}.html`, textContent: rule });
+    const about = make("a", { className: "mono", href: `${SITE}rules/${encodeURIComponent(rule)}.html`, textContent: rule });
     const head = make(
       "div",
       { className: "head" },
