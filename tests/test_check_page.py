@@ -336,6 +336,22 @@ def test_names_that_are_patterns_or_options_are_names(page: CheckPage):
     assert page.text("#chosen").split("\n") == names
 
 
+def test_nesting_without_end_ends_nothing(page: CheckPage, tmp_path: Path):
+    levels = 100_000
+    deep = b"[" * levels + b"]" * levels
+    whole = json.dumps(row(1)).encode()
+    contents = [
+        whole + b"\n" + deep + b"\n" + whole[:-1] + b', "x": ' + deep + b"}\n",
+        b"[" + whole + b"," + b'{"a":' * levels + b"1" + b"}" * levels + b"]",
+        b"[\n" * levels,
+    ]
+    paths = [tmp_path / str(number) for number in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    assert page.check(*paths).startswith("INCOMPLETE")
+    assert page.records() == commanded(paths, exportv2.Profile())
+
+
 def test_a_torn_gzip_is_not_read_whole(page: CheckPage, tmp_path: Path):
     path = tmp_path / "torn.ndjson.gz"
     lines = "".join(f"{json.dumps(row(number))}\n" for number in range(100)).encode()
