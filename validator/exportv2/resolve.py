@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from exportv2.presence import obligation
+from exportv2.profile import profile_told
 
 if TYPE_CHECKING:
     from exportv2.edition import Document, Documents
@@ -28,13 +29,9 @@ def resolve(documents: Documents, profile: Profile) -> Document:
     """
     resolver = _Resolver(documents, profile)
     definitions = resolver.definitions()
-    told = [f"{profile.edition} edition"]
-    if profile.export:
-        told.append(f"{profile.export} export")
-    told += [f"{name} {'on' if on else 'off'}" for name, on in sorted(profile.params.items())]
     return {
         "$schema": DIALECT,
-        "title": f"A row of Labelbox Export v2: {', '.join(told)}",
+        "title": f"A row of Labelbox Export v2: {profile_told(profile)}",
         "$ref": f"#/$defs/{definition_name(ROOT)}",
         "$defs": definitions,
     }

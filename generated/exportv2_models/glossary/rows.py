@@ -290,7 +290,7 @@ class CustomMetadataEmbedding(Record):
 @dataclass(kw_only=True, slots=True)
 class UnknownMetadataField(Record):
     """
-    One whose `schema_kind` is not known: its own members are in `extra`.
+    One whose `schema_kind` is not known. Its own members are in `extra`.
     """
 
     schema_id: str
@@ -1660,7 +1660,7 @@ class UntaggedToolAnnotation(Record):
 @dataclass(kw_only=True, slots=True)
 class UnknownToolAnnotation(Record):
     """
-    One whose `annotation_kind` is not known: its own members are in `extra`.
+    One whose `annotation_kind` is not known. Its own members are in `extra`.
     """
 
     feature_id: str

@@ -294,7 +294,7 @@ class CustomMetadataEmbedding(Record):
 @dataclass(kw_only=True, slots=True)
 class UnknownMetadataField(Record):
     """
-    One whose `schema_kind` is not known: its own members are in `extra`.
+    One whose `schema_kind` is not known. Its own members are in `extra`.
     """
 
     schema_id: str
@@ -1892,7 +1892,7 @@ class UntaggedToolAnnotation(Record):
 @dataclass(kw_only=True, slots=True)
 class UnknownToolAnnotation(Record):
     """
-    One whose `annotation_kind` is not known: its own members are in `extra`.
+    One whose `annotation_kind` is not known. Its own members are in `extra`.
     """
 
     feature_id: str
@@ -2004,7 +2004,7 @@ class UntaggedRelationship(Record):
 @dataclass(kw_only=True, slots=True)
 class UnknownRelationship(Record):
     """
-    One whose `annotation_kind` is not known: its own members are in `extra`.
+    One whose `annotation_kind` is not known. Its own members are in `extra`.
     """
 
     feature_id: str

@@ -18,6 +18,7 @@ from exportv2.generate.models import record
 from exportv2.generate.models.dataclasses import dataclasses_text
 from exportv2.generate.models.edition import edition_text
 from exportv2.generate.models.loading import loading_text
+from exportv2.generate.models.words import words_text
 
 _PACKAGE = '''"""Export v2 as Python: dataclasses, loading code and a validator of each edition.
 
@@ -42,6 +43,7 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
         yield f"{edition}/__init__.py", formatted(edition_text(edition, rows))
         yield f"{edition}/rows.py", formatted(rows)
         yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))
+        yield f"{edition}/words.py", formatted(words_text(edition, shapes))
         yield f"{edition}/gathering.py", formatted(gathering_text(edition, shapes, compiled))
         yield f"{edition}/counting.py", formatted(counting_text(edition, shapes))
         yield f"{edition}/shapes.py", formatted(shapes_text(edition, shapes))

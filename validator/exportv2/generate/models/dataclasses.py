@@ -93,6 +93,15 @@ def classes(shapes: Mapping[str, Shape]) -> dict[str, str]:
     return named
 
 
+def description(shape: Object) -> str:
+    """Return what is said of the dataclass of a shape."""
+    if shape.is_union:
+        return f"One whose `{shape.discriminator}` is not known."
+    if shape.tag:
+        return f"{shape.title[:1].upper()}{shape.title[1:]}. {shape.description}"
+    return shape.description
+
+
 def _schema(shapes: Mapping[str, Shape]) -> Document:
     """Return every object of `shapes` as a definition of one plain schema."""
     named = classes(shapes)
@@ -121,12 +130,10 @@ def _object(shape: Object, shapes: Mapping[str, Shape]) -> Document:
         required.append(name)
     elif shape.is_union:
         required.append(str(shape.discriminator))
-    words = f"{shape.title[:1].upper()}{shape.title[1:]}. {shape.description}"
-    if shape.is_union:
-        words = f"One whose `{shape.discriminator}` is not known: its own members are in `extra`."
+    where = " Its own members are in `extra`." if shape.is_union else ""
     return {
         "type": "object",
-        "description": words if shape.tag or shape.is_union else shape.description,
+        "description": description(shape) + where,
         "properties": properties,
         "required": list(dict.fromkeys(required)),
     }

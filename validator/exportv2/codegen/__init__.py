@@ -1,0 +1,1 @@
+"""Code for other repositories: what each `exportv2 codegen` command prints."""
