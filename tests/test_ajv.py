@@ -222,7 +222,11 @@ def test_a_schema_that_is_none_ends_the_batch(home):
         batch.answers()
 
 
-@pytest.mark.parametrize("folder", [AJV, TESTS / "typescript"], ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder",
+    [AJV, TESTS / "typescript", TESTS.parent / "website" / "check"],
+    ids=lambda folder: folder.name,
+)
 def test_the_lock_pins_what_it_names_and_names_no_registry(folder: Path):
     manifest = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     _, *packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))[

@@ -75,10 +75,13 @@ def _read(app: Sphinx, page: str, source: list[str]) -> None:
 
 
 def _in_order(pages: Iterable[str], index: str, text: str) -> list[str]:
-    """Return pages as an index links to them; those that it does not link to come last."""
+    """Return pages as an index links to them, what is beside it before what is further down.
+
+    Those that it does not link to come last.
+    """
     links = [normpath(join(dirname(index), link)) for link in _PAGE.findall(text)]
     order = {page: number for number, page in enumerate(dict.fromkeys(links))}
-    return sorted(pages, key=lambda page: (order.get(page, len(order)), page))
+    return sorted(pages, key=lambda page: (page.count("/"), order.get(page, len(order)), page))
 
 
 def _linked(to_root: str, link: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from exportv2.accepting.acceptor import REFUSED, UnopenedError, acceptor, has_quotes_for
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import Rows, may_be_long
+from exportv2.reading.depth import STACK_IS_UNWATCHED, may_be_deep
 
 if TYPE_CHECKING:
     from exportv2.accepting.refused import Reopened, Reopening
@@ -44,7 +45,7 @@ class Examiner:
 
     def accept(self, rows: Rows) -> list[Any] | None:
         """Return the records of rows that surely conform, all of them; None where some may not."""
-        if (self._refused and self._refused.is_usual) or may_be_long(rows.block):
+        if (self._refused and self._refused.is_usual) or _is_unusual(rows.block):
             return None
         try:
             if len(rows.block) < LARGE:
@@ -63,7 +64,7 @@ class Examiner:
 
     def examined(self, rows: Rows) -> Sequence["Examined | Reopened | None"]:
         """Return of rows that are not all accepted what `examine` does of each."""
-        if self._refused and self._refused.is_usual and not may_be_long(rows.block):
+        if self._refused and self._refused.is_usual and not _is_unusual(rows.block):
             reopened = self._refused.lines(rows.block, rows.total)
             if reopened and has_quotes_for(rows.block, sum(map(_STRINGS, reopened))):
                 return reopened
@@ -71,7 +72,7 @@ class Examiner:
 
     def examine(self, text: bytes) -> "Examined | Reopened | None":
         """Return what is found in a row, or None where its text has to be read strictly."""
-        if may_be_long(text):
+        if _is_unusual(text):
             return None
         message = None
         if self._refused is None or not self._refused.is_usual:
@@ -100,3 +101,8 @@ class Examiner:
         module = import_module("exportv2.accepting.refused")
         reopening: Reopening = module.Reopening(self._acceptor, self._checker)
         return reopening
+
+
+def _is_unusual(text: bytes) -> bool:
+    """Tell whether a text has to be read strictly, whatever an acceptor would say of it."""
+    return may_be_long(text) or (STACK_IS_UNWATCHED and may_be_deep(text))
