@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchmarks.measure import run
-from benchmarks.ways import EXPORTV2, SAMPLED, SOURCEMETA
+from benchmarks.ways import SAMPLED, SOURCEMETA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,7 +129,7 @@ def _verify(way: Way, file: Path, *, broken: bool) -> None:
         if run(asserted).status:
             raise DisagreementError(f"{way.name} does not judge {file.name} as we do")
         return
-    if way.before[: len(EXPORTV2)] == EXPORTV2:
+    if way.is_ours:
         ran = run([*way.command(file), "--output-format", "json-lines", "--max-findings", "0"])
         summary = json.loads(ran.output.splitlines()[-1])
         rows, refused = summary["rows"], summary["rows_nonconforming"]

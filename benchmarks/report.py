@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.bars import bars
 from benchmarks.files import GROWTH, MEGABYTE
 from benchmarks.ways import DEFAULT, SAMPLED
+from exportv2.reading.compiled import IS_COMPILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,6 +133,8 @@ def _starts(results: Results) -> Iterator[str]:
 def _circumstances(results: Results) -> Iterator[str]:
     told = ", ".join(f"{name} {version}" for name, version in results.versions.items())
     yield f"{results.rounds} rounds on {platform.system()}, {platform.machine()}; {told}."
+    if not IS_COMPILED:
+        yield "Nothing of exportv2 was compiled where this was measured."
     for sentence in results.missing:
         yield f"Not measured: {sentence}"
 

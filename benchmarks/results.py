@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks import growth
 from benchmarks.comparison import compare
 from benchmarks.measure import one_core
-from benchmarks.ways import DEFAULT, FAST, GUNZIP, OBSERVED, ORJSON, Way, versions
+from benchmarks.ways import DEFAULT, FAST, GUNZIP, OBSERVED, ORJSON, UNCOMPILED, Way, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FEW, FEWEST = 3, 2
 #: How often a round starts the commands that do almost nothing.
 STARTS = 3
+#: On files with mistakes.
+_BOTH = (ORJSON, DEFAULT, UNCOMPILED[DEFAULT])
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,9 @@ def measure(
         compared = {}
         for name, file, chosen, broken, times in (
             ("image", "image.jsonl", _all(ways), False, rounds),
-            ("leaf", "leaf.jsonl", (ORJSON, DEFAULT), True, rounds),
-            ("systematic", "systematic.jsonl", (ORJSON, DEFAULT), True, rounds),
-            ("undocumented", "undocumented.jsonl", (ORJSON, DEFAULT), False, rounds),
+            ("leaf", "leaf.jsonl", _BOTH, True, rounds),
+            ("systematic", "systematic.jsonl", _BOTH, True, rounds),
+            ("undocumented", "undocumented.jsonl", _BOTH, False, rounds),
             ("observed", "observed.jsonl", (ORJSON, OBSERVED), False, rounds),
             ("gzip", "image.jsonl.gz", (GUNZIP, FAST, DEFAULT), False, rounds),
             ("video", "video.jsonl", _few(ways), False, rounds),

@@ -24,7 +24,8 @@ NO_NPM = "EXPORTV2_NO_NPM"
 
 # Ours, in the settings that the bars name. All take rows of any length.
 EXPORTV2 = (sys.executable, "-m", "exportv2")
-_VALIDATE = (*EXPORTV2, "validate", *PROFILE, "--max-row-bytes", "2000000000")
+PURE = (sys.executable, "-m", "benchmarks.pure")
+_VALIDATE = ("validate", *PROFILE, "--max-row-bytes", "2000000000")
 NO_DUPLICATES = ("--ignore", "json.duplicate-key")
 NO_CONSISTENCY = ("--ignore", "consistency")
 OURS: dict[str, tuple[str, ...]] = {
@@ -34,6 +35,8 @@ OURS: dict[str, tuple[str, ...]] = {
     "exportv2, default, observed edition": ("--edition", "observed"),
 }
 FAST, DUPLICATES, DEFAULT, OBSERVED = OURS
+#: The same where nothing of ours is compiled, by what they are called otherwise.
+UNCOMPILED = {name: f"{name}, nothing compiled" for name in (FAST, DUPLICATES, DEFAULT)}
 
 ORJSON = "orjson.loads"
 GUNZIP = "gunzip, piped to orjson.loads"
@@ -56,6 +59,11 @@ class Way:
     version: str = ""
     """Of a peer that is no Python package."""
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is exportv2."""
+        return self.before[: len(EXPORTV2)] in (EXPORTV2, PURE)
+
     def command(self, file: Path) -> tuple[str, ...]:
         """Return the command for a file."""
         return (*self.before, str(file), *self.after)
@@ -64,7 +72,9 @@ class Way:
 def ours() -> Iterator[Way]:
     """Yield ours, in each of its settings."""
     for name, settings in OURS.items():
-        yield Way(name, (*_VALIDATE, *settings), checks=True)
+        yield Way(name, (*EXPORTV2, *_VALIDATE, *settings), checks=True)
+    for name, uncompiled in UNCOMPILED.items():
+        yield Way(uncompiled, (*PURE, *_VALIDATE, *OURS[name]), checks=True)
 
 
 def peers(schema: Path, cache: Path, sourcemeta: str | None) -> Iterator[Way | str]:

@@ -34,7 +34,7 @@ from exportv2.accepting.refused import Reopening
 from exportv2.accepting.shapes import Dictionary, Object, Scalar, Sequence, TypeSwitch, shapes_of
 from exportv2.check import RowFinding, checker
 from exportv2.fields import checked, field_at, pointer_to
-from exportv2.judge import Judge, Verdict, data_row_id
+from exportv2.judge import Judge, Verdict, conforms, data_row_id
 from exportv2.order import in_document_order
 from exportv2.reading import JSON_RULES, MAX_DEPTH, Rows, decode, may_be_long, read_rows
 from exportv2.resolve import ROW
@@ -296,6 +296,7 @@ def test_rows_judged_before_change_nothing(selection, chosen):
             line = before[-1] if before and chosen.random() < 0.3 else chosen.choice(pool)
             before.append(line)
             assert judge.text(line) == alone[line], (before[-3:], profile)
+            assert judge.conforms(line) is conforms(alone[line].found), (before[-3:], profile)
 
 
 def test_an_array_in_place_of_an_object_has_records_whatever_came_before():

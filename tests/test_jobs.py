@@ -597,7 +597,7 @@ def test_an_error_in_a_process_is_told_without_data(several: list[str], monkeypa
     broken(
         monkeypatch,
         "from exportv2.judge import Judge; from exportv2.processes.worker import main;"
-        "Judge.text = lambda judge, text: dict()[text]; main()",
+        "Judge.rows = lambda judge, rows: dict()[rows]; main()",
     )
     message = r"internal error in a process \(--jobs\): KeyError at <string>:1"
     with pytest.raises(ProcessError, match=message):

@@ -12,6 +12,9 @@ from exportv2.selection import Selection
 if TYPE_CHECKING:
     from exportv2.consistency.seen import Seen
 
+# Python 3.11 takes long to find a member of an enumeration.
+_CONFORMS, _NONCONFORMING, _UNREADABLE, _CONTINUED = Outcome
+
 
 class Account:
     """Takes what is checked in the order of the inputs, whoever checked it.
@@ -26,7 +29,7 @@ class Account:
         self._file = ""
         #: By rule: the names of the file so far.
         self._seen: dict[str, Seen] = {}
-        self._outcome = Outcome.CONFORMS  # of the last row
+        self._outcome = _CONFORMS  # of the last row
         self._told: dict[str, None] = {}
         #: How many objects of each table there were, and how many of them had each field.
         self.observed: dict[str, int] = {}
@@ -72,8 +75,8 @@ class Account:
 
     def _take_row(self, item: CheckedRow) -> Iterable[Finding]:
         repeated = [named for named in item.names if self._repeats(named)]
-        if item.outcome == Outcome.CONFORMS and not repeated and not item.found:
-            self._outcome = Outcome.CONFORMS
+        if item.outcome == _CONFORMS and not repeated and not item.found:
+            self._outcome = _CONFORMS
             self.conforming += 1
             return ()
         self._count(item, repeated)
@@ -111,37 +114,30 @@ class Account:
 
     def _count(self, row: CheckedRow, repeated: list[Named]) -> None:
         # A name that is taken is taken in every edition: such a row conforms to none.
-        spoilt = any(level == "error" for _, (_, level, *_), _ in repeated)
+        spoilt = bool(repeated) and any(level == "error" for _, (_, level, *_), _ in repeated)
         outcome = row.outcome
-        if outcome == Outcome.CONTINUED:
-            if not spoilt or self._outcome is not Outcome.CONFORMS:
+        if outcome == _CONTINUED:
+            if not spoilt or self._outcome is not _CONFORMS:
                 return
             self.conforming -= 1
-            outcome = Outcome.CONFORMS
-        if outcome == Outcome.UNREADABLE:
-            self._outcome = Outcome.UNREADABLE
+            outcome = _CONFORMS
+        if outcome == _UNREADABLE:
+            self._outcome = _UNREADABLE
             self.unreadable += 1
-        elif outcome == Outcome.NONCONFORMING or spoilt:
-            self._outcome = Outcome.NONCONFORMING
+        elif outcome == _NONCONFORMING or spoilt:
+            self._outcome = _NONCONFORMING
             self.nonconforming += 1
             self.likenesses.add(() if spoilt else row.alike)
         else:
-            self._outcome = Outcome.CONFORMS
+            self._outcome = _CONFORMS
             self.conforming += 1
 
     def _findings(self, row: CheckedRow, repeated: list[Named]) -> Iterator[Finding]:
+        line, offset, about, *_ = row
+        file = self._file
         for rule, level, pointer, field, message in _in_order(row.found, repeated):
-            yield Finding(
-                rule=rule,
-                level=level,
-                file=self._file,
-                line=row.line,
-                byte_offset=row.offset,
-                pointer=pointer,
-                field=field,
-                message=message,
-                data_row_id=row.about,
-            )
+            # By place, in the order of the class, which is faster.
+            yield Finding(rule, level, file, line, offset, pointer, field, message, about)
 
 
 def _in_order(found: Iterable[Found], repeated: list[Named]) -> Iterable[Found]:

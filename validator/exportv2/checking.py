@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from exportv2.observing import Observer
     from exportv2.reading.given import GivenRows
 
-_CONFORMS = Outcome.CONFORMS
+# Python 3.11 takes long to find a member of an enumeration.
+_CONFORMS, _NONCONFORMING, _UNREADABLE, _ = Outcome
 #: Rows, at least, before what was observed in them is told: all of it at the end of an input would
 #: be nothing of one that is interrupted.
 _OBSERVED_TOGETHER = 1_000
@@ -73,7 +74,7 @@ class Checking:
             else:
                 outcome = _outcome(verdict)
                 alike: tuple[bool, ...] = ()
-                if outcome is Outcome.NONCONFORMING and told < wanted:
+                if outcome is _NONCONFORMING and told < wanted:
                     told += 1
                     alike = self._likeness.alike(rows.text_at(start))
                 yield CheckedRow(line, offset, about, outcome, alike, found, names)
@@ -180,5 +181,5 @@ def _named(rows: Rows, consistent: Consistent) -> NamedRows:
 
 def _outcome(verdict: Verdict) -> Outcome:
     if not verdict.readable:
-        return Outcome.UNREADABLE
-    return Outcome.CONFORMS if conforms(verdict.found) else Outcome.NONCONFORMING
+        return _UNREADABLE
+    return _CONFORMS if conforms(verdict.found) else _NONCONFORMING

@@ -22,7 +22,10 @@ from exportv2.rules import rules_of
 from exportv2.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
+    from exportv2.accepting.refused import Reopened
     from exportv2.consistency.engine import Consistency, Inconsistency
+
+_LEVEL = attrgetter("level")
 
 #: A row: decoded, or its JSON text.
 RowLike = dict[str, Any] | bytes | str
@@ -116,6 +119,17 @@ class Judge:
         (verdict,) = self._judged(Rows(1, 0, text), [self._examiner.examine(text)], clear=False)
         return verdict
 
+    def conforms(self, text: bytes) -> bool:
+        """Tell whether the JSON text of a row conforms, looking no further than to the reason."""
+        examined = self._examiner.examine(text)
+        if examined is None:
+            return conforms(self._strictly(Text(text)).found)
+        if not conforms(self._selected(examined.found)):
+            return False
+        if self._consistency is None or self._consistency.are_clear([examined.record]):
+            return True
+        return conforms(self._selected(self._inconsistent(examined.record, Text(text))))
+
     def _are_clear(self, records: list[Any]) -> bool:
         """Tell of rows together whether they are surely consistent; hardly so if the last were not.
 
@@ -126,7 +140,11 @@ class Judge:
         return self._expects_clear and self._consistency.are_clear(records)
 
     def _judged(
-        self, rows: Rows, examined: list[Examined | None], *, clear: bool | None = None
+        self,
+        rows: Rows,
+        examined: Sequence["Examined | Reopened | None"],
+        *,
+        clear: bool | None = None,
     ) -> Iterator[Verdict]:
         """Judge rows: by their texts those not examined. `clear` tells that they are consistent."""
         if clear is None:
@@ -137,7 +155,7 @@ class Judge:
             if each is None:
                 yield self._strictly(text)
                 continue
-            record, found, ordered = each
+            record, found, ordered = each[:3]
             if not clear and (inconsistent := self._inconsistent(record, text)):
                 found = found + inconsistent
                 ordered = self._expects_clear = False
@@ -222,7 +240,7 @@ def _consistency(edition: str, selection: Selection) -> "Consistency | None":
 
 def conforms(found: Iterable[RowFinding]) -> bool:
     """Tell whether a row with these findings conforms: none of them is an error."""
-    return all(finding.level != "error" for finding in found)
+    return "error" not in map(_LEVEL, found)
 
 
 def data_row_id(value: object) -> str | None:

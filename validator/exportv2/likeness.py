@@ -1,7 +1,7 @@
 """Whether rows that do not conform to an edition conform to another one."""
 
 from exportv2.hints import other_editions
-from exportv2.judge import Judge, conforms
+from exportv2.judge import Judge
 from exportv2.profile import Profile
 
 
@@ -19,4 +19,4 @@ class Likeness:
         """Tell of each of `other_editions`, in their order, whether a row conforms to it."""
         if self._judges is None:  # most files have no row that does not conform
             self._judges = [Judge(profile) for profile in self._profiles]
-        return tuple(conforms(judge.text(text).found) for judge in self._judges)
+        return tuple(judge.conforms(text) for judge in self._judges)

@@ -73,6 +73,8 @@ class Naming:
         ]
         if not named:
             return ()
+        if len(named) == 1 and (not others or precedes(named[0][1].path, others, text)):
+            return [RowName(0, named[0][0], named[0][1].key)]  # nearly always
         first, *more = named
         rest = [*others, *(found for found, _ in more)] if more else others
         if (not others or not more) and (not rest or precedes(first[1].path, rest, text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -85,14 +86,21 @@ def build_wheel(folder: Path) -> None:
     """Add the wheel of the checkout."""
     # By way of an sdist, so that nothing of an earlier build is in it.
     with tempfile.TemporaryDirectory() as temporary:
-        _run("build", "--outdir", temporary, str(_ROOT))
+        # What is compiled here is nothing for a browser.
+        _run("build", "--outdir", temporary, str(_ROOT), EXPORTV2_PURE="1")
         for wheel in Path(temporary).glob("*.whl"):
             shutil.copyfile(wheel, folder / wheel.name)
 
 
-def _run(module: str, *arguments: str) -> None:
-    """Run a module of Python as a command."""
+def _run(module: str, *arguments: str, **variables: str) -> None:
+    """Run a module of Python as a command, with some variables more in its environment."""
     command: Sequence[str] = (sys.executable, "-m", module, *arguments)
-    run = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    run = subprocess.run(
+        command,
+        env={**os.environ, **variables},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
     if run.returncode:
         raise PartError(f"{module} failed:\n{run.stderr or run.stdout}")

@@ -56,7 +56,7 @@ def strings_media_attributes(value: Any) -> Any:
     if value.codec is not None:
         strings += 2
     if (member := value.labelable_ids) is not None:
-        strings += 1 + strings_media_attributes_labelable_ids(member)
+        strings += 1 + len(member)
     if value.message_count is not None:
         strings += 1
     return strings
@@ -211,7 +211,7 @@ def strings_points(value: Any) -> Any:
 
 
 def strings_image_polygon(value: Any) -> Any:
-    strings = 11 + strings_points(value.polygon)
+    strings = 11 + 2 * len(value.polygon)
     if (member := value.classifications) is not None:
         strings += 1
         for item in member:
@@ -220,7 +220,7 @@ def strings_image_polygon(value: Any) -> Any:
 
 
 def strings_image_polyline(value: Any) -> Any:
-    strings = 11 + strings_points(value.line)
+    strings = 11 + 2 * len(value.line)
     if (member := value.classifications) is not None:
         strings += 1
         for item in member:
@@ -329,7 +329,7 @@ def strings_document_token_group_tokens(value: Any) -> Any:
 
 
 def strings_document_token_group(value: Any) -> Any:
-    return 6 + strings_document_token_group_tokens(value.tokens)
+    return 6 + len(value.tokens)
 
 
 def strings_document_location_groups(value: Any) -> Any:
@@ -362,7 +362,7 @@ def strings_geospatial_bounding_box(value: Any) -> Any:
 
 
 def strings_dicom_polyline(value: Any) -> Any:
-    strings = 11 + strings_points(value.line)
+    strings = 11 + 2 * len(value.line)
     if (member := value.classifications) is not None:
         strings += 1
         for item in member:
@@ -384,7 +384,7 @@ def strings_chat_selected_messages_messages(value: Any) -> Any:
 
 
 def strings_chat_selected_messages(value: Any) -> Any:
-    return 3 + strings_chat_selected_messages_messages(value.messages)
+    return 3 + 4 * len(value.messages)
 
 
 def strings_chat_multi_selection(value: Any) -> Any:
@@ -401,7 +401,7 @@ def strings_chat_ranked_messages_ranked_messages(value: Any) -> Any:
 
 
 def strings_chat_ranked_messages(value: Any) -> Any:
-    return 3 + strings_chat_ranked_messages_ranked_messages(value.ranked_messages)
+    return 3 + 5 * len(value.ranked_messages)
 
 
 def strings_chat_ranking(value: Any) -> Any:
@@ -447,9 +447,9 @@ def strings_tool_annotation_untagged(value: Any) -> Any:
     if (member := value.bounding_box) is not None:
         strings += 1 + member.count_strings()
     if (member := value.polygon) is not None:
-        strings += 1 + strings_points(member)
+        strings += 1 + 2 * len(member)
     if (member := value.line) is not None:
-        strings += 1 + strings_points(member)
+        strings += 1 + 2 * len(member)
     if value.point is not None:
         strings += 3
     if value.mask is not None:
@@ -607,7 +607,7 @@ def strings_performance_details(value: Any) -> Any:
     if value.consensus_label_count is not None:
         strings += 1
     if (member := value.consensus_labels) is not None:
-        strings += 1 + strings_performance_details_consensus_labels(member)
+        strings += 1 + len(member)
     return strings
 
 

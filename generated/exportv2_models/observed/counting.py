@@ -56,7 +56,7 @@ def strings_media_attributes(value: Any) -> Any:
     if value.codec is not None:
         strings += 2
     if (member := value.labelable_ids) is not None:
-        strings += 1 + strings_media_attributes_labelable_ids(member)
+        strings += 1 + len(member)
     if value.message_count is not None:
         strings += 1
     return strings
@@ -234,7 +234,7 @@ def strings_points(value: Any) -> Any:
 
 
 def strings_image_line(value: Any) -> Any:
-    strings = 7 + strings_points(value.line)
+    strings = 7 + 2 * len(value.line)
     if value.feature_schema_id is not None:
         strings += 2
     if value.value is not None:
@@ -260,7 +260,7 @@ def strings_image_bounding_box(value: Any) -> Any:
 
 
 def strings_image_polygon(value: Any) -> Any:
-    strings = 7 + strings_points(value.polygon)
+    strings = 7 + 2 * len(value.polygon)
     if value.feature_schema_id is not None:
         strings += 2
     if value.value is not None:
@@ -273,7 +273,7 @@ def strings_image_polygon(value: Any) -> Any:
 
 
 def strings_image_polyline(value: Any) -> Any:
-    strings = 7 + strings_points(value.line)
+    strings = 7 + 2 * len(value.line)
     if value.feature_schema_id is not None:
         strings += 2
     if value.value is not None:
@@ -414,7 +414,7 @@ def strings_document_token_group_tokens(value: Any) -> Any:
 
 
 def strings_document_token_group(value: Any) -> Any:
-    return 6 + strings_document_token_group_tokens(value.tokens)
+    return 6 + len(value.tokens)
 
 
 def strings_document_location_groups(value: Any) -> Any:
@@ -455,7 +455,7 @@ def strings_geospatial_bounding_box(value: Any) -> Any:
 
 
 def strings_dicom_polyline(value: Any) -> Any:
-    strings = 7 + strings_points(value.line)
+    strings = 7 + 2 * len(value.line)
     if value.feature_schema_id is not None:
         strings += 2
     if value.value is not None:
@@ -485,7 +485,7 @@ def strings_chat_selected_messages_messages(value: Any) -> Any:
 
 
 def strings_chat_selected_messages(value: Any) -> Any:
-    return 3 + strings_chat_selected_messages_messages(value.messages)
+    return 3 + 4 * len(value.messages)
 
 
 def strings_chat_multi_selection(value: Any) -> Any:
@@ -506,7 +506,7 @@ def strings_chat_ranked_messages_ranked_messages(value: Any) -> Any:
 
 
 def strings_chat_ranked_messages(value: Any) -> Any:
-    return 3 + strings_chat_ranked_messages_ranked_messages(value.ranked_messages)
+    return 3 + 5 * len(value.ranked_messages)
 
 
 def strings_chat_ranking(value: Any) -> Any:
@@ -560,9 +560,9 @@ def strings_tool_annotation_untagged(value: Any) -> Any:
     if (member := value.bounding_box) is not None:
         strings += 1 + member.count_strings()
     if (member := value.polygon) is not None:
-        strings += 1 + strings_points(member)
+        strings += 1 + 2 * len(member)
     if (member := value.line) is not None:
-        strings += 1 + strings_points(member)
+        strings += 1 + 2 * len(member)
     if value.point is not None:
         strings += 3
     if value.mask is not None:
@@ -843,7 +843,7 @@ def strings_performance_details(value: Any) -> Any:
     if value.consensus_label_count is not None:
         strings += 1
     if (member := value.consensus_labels) is not None:
-        strings += 1 + strings_performance_details_consensus_labels(member)
+        strings += 1 + len(member)
     return strings
 
 
@@ -876,7 +876,7 @@ def strings_annotations_default(value: Any) -> Any:
 def strings_label_default(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     if (member := value.label_details) is not None:
         strings += 1 + member.count_strings()
     if (member := value.performance_details) is not None:
@@ -912,7 +912,7 @@ def strings_annotations_dicom(value: Any) -> Any:
 def strings_label_dicom(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     if (member := value.label_details) is not None:
         strings += 1 + member.count_strings()
     if (member := value.performance_details) is not None:
@@ -925,7 +925,7 @@ def strings_label_dicom(value: Any) -> Any:
 def strings_label(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     if (member := value.label_details) is not None:
         strings += 1 + member.count_strings()
     if (member := value.performance_details) is not None:
@@ -1006,21 +1006,21 @@ def strings_export_projects(value: Any) -> Any:
 def strings_label_in_run_default(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     return strings
 
 
 def strings_label_in_run_dicom(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     return strings
 
 
 def strings_label_in_run(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     return strings
 
 
@@ -1034,21 +1034,21 @@ def strings_run_labels(value: Any) -> Any:
 def strings_prediction_default(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     return strings
 
 
 def strings_prediction_dicom(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     return strings
 
 
 def strings_prediction(value: Any) -> Any:
     strings = 7 + value.annotations.count_strings()
     if (member := value.z_order) is not None:
-        strings += 1 + strings_label_z_order(member)
+        strings += 1 + len(member)
     return strings
 
 
@@ -1097,7 +1097,7 @@ def strings_embedding_values(value: Any) -> Any:
 
 
 def strings_embedding(value: Any) -> Any:
-    return 7 + strings_embedding_values(value.values)
+    return 7 + len(value.values)
 
 
 def strings_export_embeddings(value: Any) -> Any:

@@ -11,6 +11,7 @@ from exportv2.accepting.holes import NO_HOLES, Holes
 from exportv2.accepting.shapes import Object, Shape, shapes_of
 from exportv2.accepting.types import Types
 from exportv2.profile import Profile
+from exportv2.reading.compiled import count_quotes
 from exportv2.resolve import ROW
 
 #: What a decoder raises where it refuses a text.
@@ -138,7 +139,4 @@ def has_quotes_for(text: bytes, strings: int) -> bool:
 
     `text` is JSON; `strings` is how many its value has, names of members among them.
     """
-    # An escape may hold a quote. Two backslashes do not: a quote after them ends a string.
-    if b"\\" in text:
-        text = text.replace(rb"\\", b"").replace(rb"\"", b"")
-    return text.count(b'"') == 2 * strings
+    return count_quotes(text) == 2 * strings

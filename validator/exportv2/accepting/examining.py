@@ -1,6 +1,8 @@
 """Examining the texts of rows: accepted whole, or opened where they have to be."""
 
+from collections.abc import Sequence
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, UnopenedError, acceptor, has_quotes_for
@@ -18,12 +20,16 @@ LARGE = 1 << 23
 class Examined(NamedTuple):
     """The record of a row, and what the schema finds in it.
 
-    What is found is in document order if it is `ordered`, as nearly always.
+    What is found is in document order if it is `ordered`, as nearly always. What was Reopened
+    begins with the same.
     """
 
     record: Any
     found: list[RowFinding]
     ordered: bool = True
+
+
+_STRINGS = attrgetter("strings")
 
 
 class Examiner:
@@ -56,15 +62,15 @@ class Examiner:
                 return None
         return records
 
-    def examined(self, rows: Rows) -> list[Examined | None]:
+    def examined(self, rows: Rows) -> Sequence["Examined | Reopened | None"]:
         """Return of rows that are not all accepted what `examine` does of each."""
         if self._refused and self._refused.is_usual and not _is_unusual(rows.block):
             reopened = self._refused.lines(rows.block, rows.total)
-            if reopened and has_quotes_for(rows.block, sum(each.strings for each in reopened)):
-                return list(map(_examined, reopened))
+            if reopened and has_quotes_for(rows.block, sum(map(_STRINGS, reopened))):
+                return reopened
         return list(map(self.examine, rows.texts))
 
-    def examine(self, text: bytes) -> Examined | None:
+    def examine(self, text: bytes) -> "Examined | Reopened | None":
         """Return what is found in a row, or None where its text has to be read strictly."""
         if _is_unusual(text):
             return None
@@ -88,7 +94,7 @@ class Examiner:
         # Of a repeated member the last one was opened; what stood before was not looked into.
         if not has_quotes_for(text, reopened.strings):
             return None
-        return _examined(reopened)
+        return reopened
 
     def _reopening(self) -> "Reopening":
         # Most files have no row that is refused.
@@ -100,7 +106,3 @@ class Examiner:
 def _is_unusual(text: bytes) -> bool:
     """Tell whether a text has to be read strictly, whatever an acceptor would say of it."""
     return may_be_long(text) or (STACK_IS_UNWATCHED and may_be_deep(text))
-
-
-def _examined(reopened: "Reopened") -> Examined:
-    return Examined(reopened.record, reopened.found, reopened.ordered)

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from exportv2.accepting.acceptor import REFUSED, UnopenedError
-from exportv2.accepting.opening import Opened, Opening, as_record, levels
+from exportv2.accepting.opening import Opening, as_record, levels
 from exportv2.accepting.places import Place, Places
 from exportv2.accepting.records import Mistyped, strings_of_any
-from exportv2.accepting.search import Suspect
 from exportv2.accepting.shapes import Object, settled
+from exportv2.accepting.suspects import Suspect
 from exportv2.check import Checker, RowFinding
 from exportv2.reading import MAX_DEPTH
 
@@ -41,15 +41,14 @@ class Piece(NamedTuple):
 
 
 class _Difference(NamedTuple):
-    """An object at a place that has more members than it should, or less, and its shape.
+    """An object at a place that has more members than it should, or less.
 
-    `told` has the discriminator of its kind, `value` its members but for those more. What is found
-    is None where it depends on what these hold.
+    `others` has the shapes that members more may be of, `value` its members but for these. What is
+    found is None where it depends on what they hold.
     """
 
     place: Place
-    shape: str
-    told: Mapping[str, Any]
+    others: Mapping[str, str]
     found: list[RowFinding] | None
     value: dict[str, Any]
 
@@ -126,23 +125,22 @@ class Filling:
                 self._differences.clear()
             place = self._places.at(row, suspect.path)
             difference = self._differences[key] = self._difference(place, record, extras)
-        place, shape, told, found, value = difference
+        place, shapes, found, value = difference
         if found is not None and not extras:
             return Piece(found)
-        extra: dict[str, Opened] = {}
+        values: dict[str, Any] = {}
+        others: dict[str, Any] = {}
+        strings = 0
         for name in extras:
             raw = getattr(record, name)
-            extra[name] = self._opening.left_out(shape, name, told, raw, len(place.path) + 1)
+            each = self._opening.left_out(shapes.get(name), raw, len(place.path) + 1)
             setattr(record, name, None)
+            values[name] = each.value
+            strings += 1 + each.strings
+            # Rules look at no other members, but may ask whether there are any.
+            others[name] = each.record if name in record.FAMILY else Mistyped(0)
         if found is None:
-            value = value | {name: each.value for name, each in extra.items()}
-            found = self._checker.found_in(place.shape, value, place.path, place.field)
-        strings = len(extra) + sum(each.strings for each in extra.values())
-        # Rules look at no other members, but may ask whether there are any.
-        others = {
-            name: each.record if name in record.FAMILY else Mistyped(0)
-            for name, each in extra.items()
-        }
+            found = self._checker.found_in(place.shape, value | values, place.path, place.field)
         return Piece(found, strings, record, others)
 
     def _difference(self, place: Place, record: Any, extras: Collection[str]) -> "_Difference":  # noqa: ANN401
@@ -164,7 +162,7 @@ class Filling:
             # Nothing looks into what should not stand there: its name is all that matters.
             whole = value | dict.fromkeys(extras)
             found = self._checker.found_in(place.shape, whole, place.path, place.field)
-        return _Difference(place, known, told, found, value)
+        return _Difference(place, self._opening.others(known, told), found, value)
 
     def _members(self, kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
         """Return what gets all members of records of a class."""

@@ -20,6 +20,8 @@ _WORTH_SPLITTING = 200
 #: Arrays and objects around a piece. What is deeper is left to those who count depth.
 _DEEPEST = 24
 
+_SCALARS = frozenset({str, int, float, bool})
+
 _SPLIT_OBJECT = msgspec.json.Decoder(dict[str, Raw]).decode
 _SPLIT_ARRAY = msgspec.json.Decoder(list[Raw]).decode
 _DECODE = msgspec.json.Decoder().decode
@@ -86,22 +88,28 @@ class Opening:
         """
         return self._loosening.members(name, kind)[0].keys()
 
-    def left_out(
-        self, name: str, member: str, kind: Mapping[str, Any], raw: Raw, depth: int
-    ) -> Opened:
-        """Return a member that an object of the shape called `name` need not have, as it is.
+    def others(self, name: str, kind: Mapping[str, Any]) -> Mapping[str, str]:
+        """Return the shapes of members that an object of the shape called `name` may have had.
 
-        `kind` has the discriminator of the object, if that stands there. Raises UnopenedError.
+        They are those of any kind of it; `kind` is as above.
         """
-        _, others = self._loosening.members(name, kind)
+        return self._loosening.members(name, kind)[1]
+
+    def left_out(self, name: str | None, raw: Raw, depth: int) -> Opened:
+        """Return a member that an object need not have, as it is; `name` is its shape, if any.
+
+        Raises UnopenedError.
+        """
         try:
-            return self._decoded(others.get(member), raw, depth)
+            return self._decoded(name, raw, depth)
         except REFUSED:
             raise UnopenedError from None
 
     def _decoded(self, name: str | None, raw: Raw | bytes, depth: int) -> Opened:
         """Return a piece as it is; `name` is the shape it should be of, if there is one."""
         value = _DECODE(raw)
+        if value.__class__ in _SCALARS:  # the record is the value, whatever the shape
+            return Opened(value, value, int(value.__class__ is str))
         if depth + levels(value) > MAX_DEPTH:
             raise UnopenedError
         record = self._loosening.loosened(value, name)

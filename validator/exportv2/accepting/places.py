@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import msgspec
-
 from exportv2.accepting.holes import ENTRY, ITEM, Steps
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, settled
 from exportv2.accepting.types import SHAPE
@@ -25,26 +23,35 @@ class Places:
 
     def __init__(self, shapes: Mapping[str, Shape]) -> None:
         self._shapes = shapes
+        #: What stands in these depends on nothing around them.
+        self._settled = frozenset(
+            name for name, shape in shapes.items() if not isinstance(shape, Object) or shape.table
+        )
         #: Shape and field of a place, by the shape of a record and the steps that lead on from it.
         self._told: dict[tuple[str, Steps], tuple[str, str | None]] = {}
 
     def at(self, row: Any, path: Path) -> Place:  # noqa: ANN401 - a record
         """Return the place that `path` leads to."""
         # What stands in a record depends on its kind, and all but tables on what is around them.
-        nearest, inside = row, row
+        nearest = getattr(row.__class__, SHAPE)
+        inside = row
         steps: list[str] = []
         for key in path:
-            if isinstance(inside, msgspec.Struct):
-                shaped = self._shapes[getattr(type(inside), SHAPE)]
-                if not isinstance(shaped, Object) or shaped.table:
-                    nearest = inside
-                    steps.clear()
-                steps.append(str(key))
-                inside = getattr(inside, str(key))
-            else:
-                steps.append(ITEM if isinstance(inside, list) else ENTRY)
+            kind = inside.__class__
+            if kind is list:
+                steps.append(ITEM)
                 inside = inside[key]
-        shape, field = self._from(getattr(type(nearest), SHAPE), tuple(steps))
+            elif kind is dict:
+                steps.append(ENTRY)
+                inside = inside[key]
+            else:
+                shape = getattr(kind, SHAPE)
+                if shape in self._settled:
+                    nearest = shape
+                    steps.clear()
+                steps.append(key)  # type: ignore[arg-type] # a name, in a record
+                inside = getattr(inside, key)  # type: ignore[arg-type] # as above
+        shape, field = self._from(nearest, tuple(steps))
         return Place(shape, path, field)
 
     def _from(self, record: str, steps: Steps) -> tuple[str, str | None]:

@@ -4,6 +4,7 @@ What is wrong with one row of a file is often wrong with the next. So the types 
 are tried first with the row after it: they take what conforms as well.
 """
 
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
@@ -23,17 +24,16 @@ _WHOLE: Holes = frozenset({()})
 
 
 class Reopened(NamedTuple):
-    """The record of a row, how many strings it has, and what the schema finds in it.
-
-    What is found is in document order if it is `ordered`, as nearly always. `refused` tells whether
-    it needed open types.
-    """
+    """What is Examined of a row, how many strings it has, and whether it needed open types."""
 
     record: Any
-    strings: int
     found: list[RowFinding]
     ordered: bool
+    strings: int
     refused: bool
+
+
+_REFUSED = attrgetter("refused")
 
 
 class Reopening:
@@ -64,10 +64,11 @@ class Reopening:
             rows = self._acceptor.lines(holes)(block)
             if len(rows) != total:
                 return None
-            found = [self._filled(row, holes) for row in rows]
+            search = self._search(holes)
+            found = [self._filled(row, holes, search) for row in rows]
         except (*REFUSED, UnopenedError):
             return None
-        if any(row.refused for row in found):
+        if any(map(_REFUSED, found)):
             self._usual = holes
         return found
 
@@ -80,11 +81,12 @@ class Reopening:
             except REFUSED as refusal:
                 holes = self._with_hole_for(holes, str(refusal))
             else:
-                return self._filled(row, holes)
+                return self._filled(row, holes, self._search(holes))
         piece = self._opening.opened(ROW, text, 0)
         found = self._checker.found_in(ROW, piece.value)
         self._usual = _WHOLE if found else NO_HOLES
-        return Reopened(as_record(piece), piece.strings, found, ordered=True, refused=True)
+        record = as_record(piece)
+        return Reopened(record, found, ordered=True, strings=piece.strings, refused=True)
 
     def _with_hole_for(self, holes: Holes, message: str) -> Holes:
         """Return `holes` and one for another refusal; those inside a larger one are part of it."""
@@ -93,9 +95,9 @@ class Reopening:
         more = kept | {new}
         return more if len(kept) < _MOST_HOLES and more != holes else _WHOLE
 
-    def _filled(self, row: Any, holes: Holes) -> Reopened:  # noqa: ANN401 - a record
+    def _filled(self, row: Any, holes: Holes, search: Search) -> Reopened:  # noqa: ANN401
         """Return a row that was accepted but for its holes, with what stands there."""
-        suspects, ordered = self._search(holes).suspects(row)
+        suspects, ordered = search.suspects(row)
         found: list[RowFinding] = []
         pieces: list[Piece] = []
         strings = 0
@@ -109,7 +111,7 @@ class Reopening:
         strings += row.count_strings()  # without what is extra
         for piece in pieces:
             piece.put_back()
-        return Reopened(row, strings, found, ordered or len(found) <= 1, bool(pieces))
+        return Reopened(row, found, ordered or len(found) <= 1, strings, bool(pieces))
 
     def _search(self, holes: Holes) -> Search:
         if holes not in self._searches:

@@ -16,44 +16,14 @@ from msgspec import Raw, Struct
 from exportv2.accepting.holes import ENTRY, EXTRA, ITEM, MISSING, OTHER, Holes
 from exportv2.accepting.scalars import SCALARS
 from exportv2.accepting.shapes import Object, Scalar, Shape
+from exportv2.accepting.suspects import Suspect, ahead
 from exportv2.accepting.types import NEEDED, SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from exportv2.accepting.places import Path
-
 #: Classes of records are made anew for other holes.
 _MOST_CLASSES = 1_000
-
-
-class Suspect:
-    """Something in an open place: to be looked into, for it may be wrong.
-
-    It is what stands in `holder` at `key`: raw JSON, or a scalar of another type than it should be.
-    Without a key it is the holder itself, an object that has members more or less than it should;
-    `extras` are those more, raw JSON.
-    """
-
-    __slots__ = ("behind", "extras", "holder", "key")
-
-    def __init__(self, holder: Any, key: Any = None, extras: Sequence[str] = ()) -> None:  # noqa: ANN401
-        self.holder = holder
-        self.key = key
-        self.extras = extras
-        #: The way to it, the last step first; at first that inside the holder.
-        self.behind: list[str | int] = [] if key is None else [key]
-
-    @property
-    def path(self) -> Path:
-        """The way to it."""
-        return tuple(reversed(self.behind))
-
-
-def _ahead(suspect: Suspect, key: str | int) -> Suspect:
-    """Return a suspect inside of what stands at `key`, which the way to it now tells."""
-    suspect.behind.append(key)
-    return suspect
 
 
 #: What looks at a value, and returns what is to be looked into.
@@ -158,7 +128,7 @@ class Search:
             def look(items: list[Any]) -> Sequence[Suspect]:
                 members = map(getattr, items, repeat(name), repeat(None))
                 return [
-                    _ahead(Suspect(items[place], extras=[name]), place)
+                    Suspect(items[place], extras=[name], inside=place)
                     for place, member in enumerate(members)
                     if member.__class__ is Raw
                 ]
@@ -188,7 +158,7 @@ class Search:
             if found.count(right) == len(items):
                 return ()
             return [
-                _ahead(Suspect(items[place], name), place)
+                Suspect(items[place], name, inside=place)
                 for place, kind in enumerate(found)
                 if kind not in (right, NoneType)
             ]
@@ -204,12 +174,18 @@ class Search:
             for key, value in pairs(values):
                 kind = value.__class__
                 if suspects := (known(kind) or self._look(way, kind))(value):
-                    found += [_ahead(suspect, key) for suspect in suspects]
+                    found += ahead(suspects, key)
             return found
 
         return look
 
     def _looking_at_record(self, parts: _Parts) -> Look:
+        counts = (len(parts.others), len(parts.raw), len(parts.inside))
+        if not (parts.needed or parts.extras):  # most records on the way have but one thing to see
+            if counts == (0, 0, 1):
+                return self._looking_at_member(*parts.inside[0])
+            if counts == (1, 0, 0):
+                return _looking_at_scalar(*parts.others[0])
         known = [(name, way, way.looks.get) for name, way in parts.inside]
         scalars_and_raw = bool(parts.others or parts.raw)
         differs = bool(parts.needed or parts.extras)
@@ -222,7 +198,7 @@ class Search:
                 if value is not None:
                     kind = value.__class__
                     if suspects := (known_look(kind) or self._look(way, kind))(value):
-                        found += [_ahead(suspect, name) for suspect in suspects]
+                        found += ahead(suspects, name)
                         groups += 1
             if differs and (whole := parts.whole(record)):
                 found.append(whole)
@@ -230,6 +206,20 @@ class Search:
             if groups > 1:  # members come in any order
                 self._ordered = False
             return found
+
+        return look
+
+    def _looking_at_member(self, name: str, way: _Way) -> Look:
+        """Return what looks inside one member of a record, which may be absent."""
+        read = attrgetter(name)
+        known = way.looks.get
+
+        def look(record: Any) -> Sequence[Suspect]:  # noqa: ANN401 - of the class
+            value = read(record)
+            if value is None:
+                return ()
+            kind = value.__class__
+            return ahead((known(kind) or self._look(way, kind))(value), name)
 
         return look
 
@@ -255,6 +245,17 @@ class Search:
         ref = shape.members.get(member) if isinstance(shape, Object) else None
         scalar = self._shapes.get(ref or "")
         return SCALARS[scalar.type] if isinstance(scalar, Scalar) else None
+
+
+def _looking_at_scalar(name: str, right: type) -> Look:
+    """Return what looks at one scalar member of a record, which may be absent."""
+    read = attrgetter(name)
+
+    def look(record: Any) -> Sequence[Suspect]:  # noqa: ANN401 - of the class
+        value = read(record)
+        return () if value.__class__ is right or value is None else (Suspect(record, name),)
+
+    return look
 
 
 def _has_kinds(kind: type) -> bool:

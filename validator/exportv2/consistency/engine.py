@@ -64,7 +64,9 @@ class Consistency:
         #: Each made when it is first asked for.
         self._plans: dict[frozenset[str], Plan] = {}
         self._file_rules = [
-            (rule, rule.levels.get(edition, rule.level)) for rule in FILE_RULES if wanted(rule.name)
+            (rule, rule.levels.get(edition, rule.level), rule.needs, rule.check)
+            for rule in FILE_RULES
+            if wanted(rule.name)
         ]
 
     def are_clear(self, rows: Iterable[object]) -> bool:
@@ -114,9 +116,11 @@ class Consistency:
         if not isinstance(row, RECORDS):
             return []
         named: list[Named] = []
-        for rule, level in self._file_rules:
-            if not rule.needs or _has(row, rule.needs):
-                named += [Named(key_of(name), rule, level, path) for name, path in rule.check(row)]
+        for rule, level, needs, check in self._file_rules:
+            if needs and (getattr(row, needs[0], None) is None or not _has(row, needs)):
+                continue
+            for name, path in check(row):
+                named.append(Named(key_of(name), rule, level, path))
         return named
 
     def _doubted(self, row: Node) -> frozenset[str]:

@@ -19,6 +19,7 @@ from exportv2.consistency.rule import (
 
 _FEATURE_ID = attrgetter("feature_id")
 _FEATURE_SCHEMA_ID = attrgetter("feature_schema_id")
+_HAS_WORLDS = attrgetter("has_worlds")
 _NAME = attrgetter("name")
 _VALUE = attrgetter("value")
 #: The characters of a name and its value that are worth remembering, and of how many.
@@ -30,6 +31,12 @@ ANNOTATIONS = ("tool_annotation", "relationship", "classification")
 
 def ids_are_clear(scopes: Scopes) -> bool:
     """Screen feature_id_unique."""
+    holders = scopes.holders
+    if not any(map(_HAS_WORLDS, holders)):
+        # That an id stands in two rows is no problem, but hardly ever so.
+        parts = [node.parts[kind] for node in holders for kind in ANNOTATIONS]
+        if _differ([*map(_FEATURE_ID, chain.from_iterable(parts))]):
+            return True
     for node in scopes.holders:
         for annotations in node.worlds(ANNOTATIONS):
             if not _differ([*map(_FEATURE_ID, annotations)]):

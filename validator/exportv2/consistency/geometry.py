@@ -1,7 +1,7 @@
 """Rules on shapes: boxes and points inside their image, polygons that close."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -109,12 +109,13 @@ _LOOKS = _LooksOfClasses()
 
 def _least_size(row: Node) -> tuple[float, float]:
     """Return a width and height into which nothing fits that is too large for the image."""
-    sizes = _media_sizes(row)
-    return _least(width for width, _ in sizes), _least(height for _, height in sizes)
-
-
-def _least(lengths: Iterable[float | None]) -> float:
-    return min((each for each in lengths if each is not None), default=math.inf)
+    right = bottom = math.inf
+    for width, height in _media_sizes(row):
+        if width is not None and width < right:
+            right = width
+        if height is not None and height < bottom:
+            bottom = height
+    return right, bottom
 
 
 def box_in_image(parts: Sequence[Value], node: Node) -> Iterator[Problem]:

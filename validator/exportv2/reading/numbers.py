@@ -6,6 +6,7 @@ import math
 import re
 from typing import Final
 
+from exportv2.reading.compiled import may_have_run
 from exportv2.reading.json_rules import MAX_NUMBER_CHARACTERS, JsonProblem
 
 # Possessive repetition (++, *+) never goes back: linear time, whatever the text.
@@ -23,16 +24,13 @@ _DIGIT_AND_EXPONENT: Final = b"0e000"
 _LARGE_EXPONENT: Final = re.compile(rb"[eE]\+?[0-9]{3}")
 _BEFORE_NUMBER: Final = b",:[ \t\r\n"
 
-# Of a number that is too long a sample has this many characters, one after another.
-_STEP: Final = 8
 _NUMERIC: Final = bytes.maketrans(b"123456789+-.eE", b"00000000000000")
-_MANY_SAMPLES: Final = b"0" * ((MAX_NUMBER_CHARACTERS + 1) // _STEP)
 
 
 def may_be_long(text: bytes) -> bool:
     """Tell whether a number may be too long; certain if False."""
-    if _MANY_SAMPLES not in text[::_STEP].translate(_NUMERIC):
-        return False  # nearly always, and cheaper than looking at all of the text
+    if not may_have_run(text, _NUMERIC, MAX_NUMBER_CHARACTERS + 1):
+        return False  # nearly always
     return _MANY_DIGITS in text.translate(_SAME_DIGITS) and _LONG.search(text) is not None
 
 

@@ -132,8 +132,7 @@ def _all(ref: Ref, values: str, own: str, shapes: Mapping[str, Shape]) -> Iterat
     """Yield the lines that count in all `values`, in addition to `own`."""
     constant = _constant(ref, shapes)
     if constant is not None:
-        each = constant + bool(own)
-        yield "    return len(value)" if each == 1 else f"    return {each} * len(value)"
+        yield f"    return {_times(constant + bool(own), 'value')}"
         return
     yield f"    strings = {own or '0'}"
     yield f"    for item in {values}:"
@@ -146,6 +145,13 @@ def _counted(ref: Ref, value: str, shapes: Mapping[str, Shape]) -> str:
     constant = _constant(ref, shapes)
     if constant is not None:
         return str(constant)
-    if isinstance(shapes[str(ref)], Object):
+    shape = shapes[str(ref)]
+    if isinstance(shape, Object):
         return f"{value}.count_strings()"
+    if isinstance(shape, Sequence) and (each := _constant(shape.item, shapes)) is not None:
+        return _times(each, value)
     return f"strings_{ref}({value})"
+
+
+def _times(each: int, values: str) -> str:
+    return f"len({values})" if each == 1 else f"{each} * len({values})"
