@@ -173,6 +173,15 @@ def test_a_template_that_is_wrong_is_told_in_one_line(tmp_path: Path, text: str,
     assert where in done.stderr
 
 
+def test_a_template_beside_another_form_is_wrong_usage(tmp_path: Path):
+    template = tmp_path / "page.jinja"
+    template.write_text("page", encoding="utf-8")
+    result = _run("--format", "json", "--template", str(template))
+    assert result.exit_code == 2
+    assert "not both" in result.stderr
+    assert result.stdout == ""
+
+
 def test_a_template_that_is_no_text_is_told_in_one_line(tmp_path: Path):
     template = tmp_path / "wrong.jinja"
     template.write_bytes(b"\xff\xfe")

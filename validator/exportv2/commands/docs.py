@@ -12,6 +12,8 @@ from exportv2.glossary.rendering import anchored, markdown, rendered
 from exportv2.glossary.source import Source, Told, installed
 from exportv2.glossary.tables import described, plain_links, table_names, table_places
 
+_MARKDOWN, _JSON = "markdown", "json"
+
 
 @click.command("docs", short_help="Print the tables of the glossary.")
 @profile_options
@@ -19,8 +21,8 @@ from exportv2.glossary.tables import described, plain_links, table_names, table_
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "json"]),
-    default="markdown",
+    type=click.Choice([_MARKDOWN, _JSON]),
+    default=_MARKDOWN,
     show_default=True,
     help="Markdown for people, JSON for programs.",
 )
@@ -42,6 +44,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     table: str | None,
 ) -> None:
     """Print the tables of the glossary, or TABLE alone: what an export of the profile contains."""
+    if template is not None and form != _MARKDOWN:
+        raise click.UsageError("--template makes the form that --format would tell: not both")
     profile = make_profile(export, told, params_file, edition)
     source = installed(profile.edition)
     names = table_names(source)
@@ -63,7 +67,7 @@ def _text(source: Source, told: Told, tables: list[str], form: str, template: Pa
             where = getattr(error, "lineno", None)
             place = f"{template}:{where}" if where else str(template)
             raise click.ClickException(f"{place}: {error}") from None
-    if form == "json":
+    if form == _JSON:
         return (
             json.dumps(described(source, told, tables).record(), indent=2, ensure_ascii=False)
             + "\n"
