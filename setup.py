@@ -1,4 +1,4 @@
-"""What pyproject.toml cannot say: which part is compiled, where a compiler is at hand.
+"""What pyproject.toml cannot say: which parts are compiled, where a compiler is at hand.
 
 Without one the package is built all the same, and does in Python what would have been compiled. So
 it is where the variable EXPORTV2_PURE is set to something: then the wheel is for every platform.
@@ -12,6 +12,7 @@ from setuptools import Extension, setup
 
 #: One build serves every CPython from this version on, but for those without a global lock.
 LIMITED_API, TAG = "0x030B0000", "cp311"
+MODULES = ("exportv2.reading._passes", "exportv2.accepting._walks")
 
 is_offered = (
     sys.implementation.name == "cpython"
@@ -19,13 +20,16 @@ is_offered = (
     and not os.environ.get("EXPORTV2_PURE")
 )
 if is_offered:
-    passes = Extension(
-        "exportv2.reading._passes",
-        ["validator/exportv2/reading/_passes.c"],
-        define_macros=[("Py_LIMITED_API", LIMITED_API)],
-        py_limited_api=True,
-        optional=True,
-    )
-    setup(ext_modules=[passes], options={"bdist_wheel": {"py_limited_api": TAG}})
+    compiled = [
+        Extension(
+            module,
+            [f"validator/{module.replace('.', '/')}.c"],
+            define_macros=[("Py_LIMITED_API", LIMITED_API)],
+            py_limited_api=True,
+            optional=True,
+        )
+        for module in MODULES
+    ]
+    setup(ext_modules=compiled, options={"bdist_wheel": {"py_limited_api": TAG}})
 else:
     setup()

@@ -312,8 +312,9 @@ def written(value: Any, random: random.Random | None = None) -> bytes:
 
 #: Names that the code uses, or that are hard to write somewhere.
 _NAMES = (
-    "count_strings", "more_members", "SHAPE", "NEEDED", "STRICT", "FAMILY", "FORMS", "keys",
-    "strings", "__class__", "__dict__", "__struct_fields__", "__struct_config__", "__init__",
+    "count_strings", "more_members", "SHAPE", "NEEDED", "HOLES", "STRICT", "FORMED", "FAMILY",
+    "FORMS", "keys", "strings", "__class__", "__dict__", "__struct_fields__", "__struct_config__",
+    "__init__",
     "class", "def", "None", "self", "", " ", "a/b", "~", "~0", "a.b", "[]", "[0]", "{}", "`", "$",
     "...", "?", "+", "+id", "Id", "unheard_of", "xmuster", "a" * 63, "a" * 64, "a" * 65, "é", "ﬁ",
     "\u0000", "0", "x0",

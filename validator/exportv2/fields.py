@@ -71,4 +71,9 @@ def checked(check: Checker, value: object) -> list[RowFinding]:
 
 def pointer_to(path: Iterable[str | int]) -> str:
     """Return the RFC 6901 pointer to the place that names and numbers lead to."""
-    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in path)
+    tokens = [*map(str, path)]
+    pointer = "/".join(["", *tokens])
+    if "~" in pointer or pointer.count("/") > len(tokens):
+        escaped = (token.replace("~", "~0").replace("/", "~1") for token in tokens)
+        pointer = "/".join(["", *escaped])
+    return pointer

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
-from importlib import import_module
 from typing import Any
 
 import msgspec
 
+from exportv2.accepting.compiled import count_strings
+from exportv2.accepting.counting import counts
 from exportv2.accepting.holes import NO_HOLES, Holes
-from exportv2.accepting.shapes import Object, Shape, shapes_of
+from exportv2.accepting.shapes import Shape, shapes_of
 from exportv2.accepting.types import Types
 from exportv2.profile import Profile
 from exportv2.reading.compiled import count_quotes
@@ -38,12 +39,9 @@ class Acceptor:
 
     def __init__(self, profile: Profile) -> None:
         self.shapes: Mapping[str, Shape] = shapes_of(profile.edition)
-        counting = import_module(f"exportv2_models.{profile.edition}.counting")
-        self._counting: Mapping[str, Callable[[Any], int]] = counting.COUNTING
-        #: How many strings a value of a shape has, where that is the same for all.
-        self.constant: Mapping[str, int] = counting.CONSTANT
+        self.counts = counts(profile.edition)
         self._profile = profile
-        self._types = Types(profile, self._attributes)
+        self._types = Types(profile)
         self._row = msgspec.json.Decoder(self._types.type(ROW))
         self._decoders: dict[tuple[str, Holes], msgspec.json.Decoder[Any] | None] = {}
 
@@ -68,8 +66,16 @@ class Acceptor:
         """What decodes rows as well, each string but once: takes longer, and less memory."""
         from exportv2.accepting.sharing import share, shared_type  # noqa: PLC0415 - few are large
 
-        types = Types(self._profile, self._attributes, shared_type)
+        types = Types(self._profile, shared_type)
         return msgspec.json.Decoder(types.type(ROW), dec_hook=share)
+
+    def count_strings(self, value: Any) -> int:  # noqa: ANN401 - what was decoded
+        """Return how many strings there are in records, or in one, or in another value."""
+        return count_strings(self.counts, value)
+
+    def has_no_more(self, text: bytes, value: Any) -> bool:  # noqa: ANN401 - as above
+        """Tell whether a text surely has no strings but those of what was decoded from it."""
+        return has_quotes_for(text, count_strings(self.counts, value))
 
     def _decoder(self, name: str, holes: Holes) -> "msgspec.json.Decoder[Any] | None":
         """Return a decoder of values of a shape, None if nothing can be of it."""
@@ -78,50 +84,13 @@ class Acceptor:
         key = (name, holes)
         if key not in self._decoders:
             if len(self._decoders) >= _MOST_DECODERS:
-                self._types = Types(self._profile, self._attributes)
+                self._types = Types(self._profile)
                 self._decoders = {}
             kind = self._types.type(name, holes)
             decoder = None if kind is None else msgspec.json.Decoder(kind)
             self._decoders[key] = decoder
             return decoder
         return self._decoders[key]
-
-    def _attributes(self, name: str, relaxed: bool) -> Mapping[str, Any]:  # noqa: FBT001 - two kinds
-        """Return what records of a shape have besides members: the count of strings inside."""
-        shape = self.shapes[name]
-        if relaxed and isinstance(shape, Object):
-            return {"count_strings": self._counting_present(shape)}
-        if name in self._counting:
-            return {"count_strings": self._counting[name]}
-        # A kind of an object may have the same number in all values, where other kinds do not.
-        return {"count_strings": lambda _record: self.constant[name]}
-
-    def _counting_present(self, shape: Object) -> Callable[[Any], int]:
-        """Return what counts the strings of records of which any member may be missing."""
-        members = [(name, ref) for name, ref in shape.members.items() if ref is not None]
-        constant = {name: 1 + self.constant[ref] for name, ref in members if ref in self.constant}
-        others = [(name, ref) for name, ref in members if name not in constant]
-
-        def count(record: Any) -> int:  # noqa: ANN401 - a struct
-            strings = 0
-            for name, more in constant.items():
-                if getattr(record, name) is not None:
-                    strings += more
-            for name, ref in others:
-                value = getattr(record, name)
-                if value is not None:
-                    strings += 1 + self.count_strings(ref, value)
-            return strings
-
-        return count
-
-    def count_strings(self, name: str, value: Any) -> int:  # noqa: ANN401 - what was decoded
-        """Return how many strings a value that was accepted as `name` has inside."""
-        if name in self.constant:
-            return self.constant[name]
-        if isinstance(self.shapes[name], Object):
-            return int(value.count_strings())
-        return self._counting[name](value)
 
 
 @lru_cache(maxsize=16)

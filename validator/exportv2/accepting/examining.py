@@ -56,10 +56,8 @@ class Examiner:
             return None
         if len(records) != rows.total:
             return None  # each line is one value, then, or the block no plain one
-        if self._duplicates:
-            strings = sum(record.count_strings() for record in records)
-            if not has_quotes_for(rows.block, strings):
-                return None
+        if self._duplicates and not self._acceptor.has_no_more(rows.block, records):
+            return None
         return records
 
     def examined(self, rows: Rows) -> Sequence["Examined | Reopened | None"]:
@@ -82,7 +80,9 @@ class Examiner:
             except REFUSED as refusal:
                 message = str(refusal)
             else:
-                if self._duplicates and not has_quotes_for(text, record.count_strings()):
+                if self._duplicates and not has_quotes_for(
+                    text, self._acceptor.count_strings(record)
+                ):
                     return None
                 return Examined(record, [])
         if self._refused is None:

@@ -15,6 +15,7 @@ from exportv2.accepting.records import Mistyped, strings_of_any
 from exportv2.accepting.shapes import Object, settled
 from exportv2.accepting.suspects import Suspect
 from exportv2.check import Checker, RowFinding
+from exportv2.fields import pointer_to
 from exportv2.reading import MAX_DEPTH
 
 #: Larger pieces that were left out are opened at once: they are likely what was refused, and
@@ -55,6 +56,8 @@ class _Difference(NamedTuple):
 
 #: Objects that differ of which it is remembered what is found in them.
 _MOST_REMEMBERED = 4_096
+#: Where a value of these stands in place of another scalar, it matters no more what it is.
+_TOLD_BY_TYPE = (str, bool)
 
 
 class Filling:
@@ -67,6 +70,8 @@ class Filling:
         self._shapes = opening.acceptor.shapes
         self._places = Places(opening.acceptor.shapes)
         self._differences: dict[Hashable, _Difference] = {}
+        #: What is found in mistyped values, wherever they stand.
+        self._by_type: dict[tuple[str, type], list[RowFinding]] = {}
         self._reading: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
     def piece(self, row: Any, suspect: Suspect) -> Piece | None:  # noqa: ANN401 - a record
@@ -95,8 +100,18 @@ class Filling:
         shape, path, field = place
         if len(path) + levels(value) > MAX_DEPTH:
             raise UnopenedError
-        strings = strings_of_any(value) - self._acceptor.constant[shape]
-        return Piece(self._checker.found_in(shape, value, path, field), strings)
+        strings = strings_of_any(value) - (self._acceptor.counts.constant(shape) or 0)
+        kind = value.__class__
+        if kind not in _TOLD_BY_TYPE:
+            return Piece(self._checker.found_in(shape, value, path, field), strings)
+        if (shape, kind) not in self._by_type:
+            self._by_type[shape, kind] = self._checker.found_in(shape, value)
+        pointer = pointer_to(path)
+        found = [
+            RowFinding(rule, level, pointer, field, message)
+            for rule, level, _, _, message in self._by_type[shape, kind]
+        ]
+        return Piece(found, strings)
 
     def _filled(
         self, place: Place, raw: msgspec.Raw, *, large_first: bool

@@ -142,7 +142,7 @@ class Opening:
             record = self.acceptor.decoder(name)(raw)
         except REFUSED:
             return self.opened(name, raw, depth)
-        return self.accepted, record, self.acceptor.count_strings(name, record)
+        return self.accepted, record, self.acceptor.count_strings(record)
 
     def _array(self, item: str, raw: Raw | bytes, depth: int) -> Opened:
         values, records, strings = self._all(item, _split(_SPLIT_ARRAY, raw, depth), depth)
@@ -162,7 +162,7 @@ class Opening:
     ) -> tuple[list[Any], list[Any], int]:
         """Return what the pieces of an array or dictionary are, and the strings in all."""
         decode = self.acceptor.decoder(name)
-        constant = self.acceptor.constant.get(name)
+        constant = self.acceptor.counts.constant(name)
         values: list[Any] = []
         records: list[Any] = []
         strings = 0
@@ -175,9 +175,7 @@ class Opening:
                 strings += more
             else:
                 values.append(self.accepted)
-                strings += (
-                    self.acceptor.count_strings(name, record) if constant is None else constant
-                )
+                strings += self.acceptor.count_strings(record) if constant is None else constant
             records.append(record)
         return values, records, strings
 

@@ -32,12 +32,13 @@ class Loose:
 
     All records have in their class FAMILY, the names of the members that an object at the same
     place can have, FORMS, those of which it has one, and whether they are STRICT: then all inside
-    is of the right types, and the records inside are strict as well.
+    is of the right types, and the records inside are strict as well. They are FORMED where so much
+    can be said of all inside but scalars, and of members that are there.
     """
 
     __slots__ = ("__dict__", "more_members", "strings")
 
-    STRICT = False
+    STRICT = FORMED = False
     FAMILY: tuple[str, ...] = ()
     FORMS: tuple[str, ...] = ()
 

@@ -20,7 +20,7 @@ _UNKNOWN = re.compile(r"Object contains unknown field `([a-z][a-z0-9_]{0,63})`")
 #: Not null, which stands for a member that is absent.
 _MISTYPED = re.compile(r"Expected `[^`]*`, got `(?!null)([^`]*)`")
 _CONTAINERS = {"array", "object"}
-_TAKEN = {"count_strings", "more_members", *kwlist}
+_TAKEN = {"more_members", *kwlist}
 
 
 def hole_for(message: str, root: str, shapes: Mapping[str, Shape]) -> Steps:

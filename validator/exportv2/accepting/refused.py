@@ -7,19 +7,20 @@ are tried first with the row after it: they take what conforms as well.
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from msgspec import Raw
+
 from exportv2.accepting.acceptor import REFUSED, Acceptor, UnopenedError
+from exportv2.accepting.compiled import suspects
 from exportv2.accepting.filling import Filling, Piece
 from exportv2.accepting.holes import NO_HOLES, Holes
 from exportv2.accepting.opening import Opening, as_record
 from exportv2.accepting.refusals import hole_for
-from exportv2.accepting.search import Search
+from exportv2.accepting.suspects import Suspect, Suspicions
 from exportv2.check import Checker, RowFinding
 from exportv2.resolve import ROW
 
 #: How many places of a row are open at once; of a row with more that is wrong, all is opened.
 _MOST_HOLES = 8
-#: Rows that are wrong each in a way of its own need each a search of its own.
-_MOST_SEARCHES = 64
 _WHOLE: Holes = frozenset({()})
 
 
@@ -45,7 +46,7 @@ class Reopening:
         self._opening = Opening(acceptor, checker.accepted)
         self._filling = Filling(self._opening, checker)
         self._usual: Holes = NO_HOLES
-        self._searches: dict[Holes, Search] = {}
+        self._suspicions = Suspicions(acceptor.shapes)
 
     @property
     def is_usual(self) -> bool:
@@ -64,8 +65,7 @@ class Reopening:
             rows = self._acceptor.lines(holes)(block)
             if len(rows) != total:
                 return None
-            search = self._search(holes)
-            found = [self._filled(row, holes, search) for row in rows]
+            found = [self._filled(row, holes) for row in rows]
         except (*REFUSED, UnopenedError):
             return None
         if any(map(_REFUSED, found)):
@@ -81,7 +81,7 @@ class Reopening:
             except REFUSED as refusal:
                 holes = self._with_hole_for(holes, str(refusal))
             else:
-                return self._filled(row, holes, self._search(holes))
+                return self._filled(row, holes)
         piece = self._opening.opened(ROW, text, 0)
         found = self._checker.found_in(ROW, piece.value)
         self._usual = _WHOLE if found else NO_HOLES
@@ -95,27 +95,20 @@ class Reopening:
         more = kept | {new}
         return more if len(kept) < _MOST_HOLES and more != holes else _WHOLE
 
-    def _filled(self, row: Any, holes: Holes, search: Search) -> Reopened:  # noqa: ANN401
+    def _filled(self, row: Any, holes: Holes) -> Reopened:  # noqa: ANN401
         """Return a row that was accepted but for its holes, with what stands there."""
-        suspects, ordered = search.suspects(row)
+        found_suspect, ordered = suspects(self._suspicions, row, Raw)
         found: list[RowFinding] = []
         pieces: list[Piece] = []
         strings = 0
-        for suspect in suspects:
-            piece = self._filling.piece(row, suspect)
+        for each in found_suspect:
+            piece = self._filling.piece(row, Suspect(*each))
             if piece is not None:
                 pieces.append(piece)
                 found += piece.found
                 strings += piece.strings
         self._usual = holes if pieces else NO_HOLES
-        strings += row.count_strings()  # without what is extra
+        strings += self._acceptor.count_strings(row)  # without what is extra
         for piece in pieces:
             piece.put_back()
         return Reopened(row, found, ordered or len(found) <= 1, strings, bool(pieces))
-
-    def _search(self, holes: Holes) -> Search:
-        if holes not in self._searches:
-            if len(self._searches) >= _MOST_SEARCHES:
-                self._searches.clear()
-            self._searches[holes] = Search(self._acceptor.shapes, holes)
-        return self._searches[holes]

@@ -1,48 +1,70 @@
 """Suspects: what stands in the open places of a row, and is to be looked into."""
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from typing import TYPE_CHECKING, Any
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from exportv2.accepting.holes import EXTRA, MISSING, OTHER, Holes
+from exportv2.accepting.places import Path
+from exportv2.accepting.scalars import SCALARS
+from exportv2.accepting.shapes import Object, Scalar, Shape
+from exportv2.accepting.types import HOLES, NEEDED, SHAPE
 
-    from exportv2.accepting.places import Path
+#: Classes of records are made anew for other holes.
+_MOST_CLASSES = 1_000
 
 
-class Suspect:
+class Suspect(NamedTuple):
     """Something in an open place: to be looked into, for it may be wrong.
 
     It is what stands in `holder` at `key`: raw JSON, or a scalar of another type than it should be.
     Without a key it is the holder itself, an object that has members more or less than it should;
-    `extras` are those more, raw JSON. The holder may stand `inside` an array.
+    `extras` are those more, raw JSON. `path` leads to it.
     """
 
-    __slots__ = ("behind", "extras", "holder", "key")
-
-    def __init__(
-        self,
-        holder: Any,  # noqa: ANN401 - a record or a container
-        key: Any = None,  # noqa: ANN401 - as the holder has it
-        extras: Sequence[str] = (),
-        inside: int | None = None,
-    ) -> None:
-        self.holder = holder
-        self.key = key
-        self.extras = extras
-        #: The way to it, the last step first; at first that inside the holder.
-        self.behind: list[str | int] = [] if key is None else [key]
-        if inside is not None:
-            self.behind.append(inside)
-
-    @property
-    def path(self) -> Path:
-        """The way to it."""
-        return tuple(self.behind[::-1])
+    holder: Any
+    key: Any
+    extras: Sequence[str]
+    path: Path
 
 
-def ahead(suspects: Sequence[Suspect], key: str | int) -> Sequence[Suspect]:
-    """Return suspects inside of what stands at `key`, which the way to them now tells."""
-    for suspect in suspects:
-        suspect.behind.append(key)
-    return suspects
+class Suspicions(dict[type, tuple[Any, ...]]):
+    """The plans of the walk that searches suspects, by the class of a value."""
+
+    def __init__(self, shapes: Mapping[str, Shape]) -> None:
+        super().__init__()
+        self._shapes = shapes
+
+    def __missing__(self, kind: type) -> tuple[Any, ...]:
+        """Make the plan of a class that was not met before."""
+        if len(self) >= _MOST_CLASSES:
+            self.clear()
+        plan = tuple(self._plan(kind)) if issubclass(kind, Struct) else ()
+        self[kind] = plan
+        return plan
+
+    def _plan(self, kind: type[Struct]) -> list[tuple[str, object, type | bool | None]]:
+        """Return what is expected of members of records, as walks take it."""
+        holes: Holes = getattr(kind, HOLES)
+        names = kind.__struct_fields__
+        steps = [hole[0] for hole in holes if len(hole) == 1]
+        expected: list[tuple[str, type | bool | None]] = []
+        for name in names:
+            right = self._right_type(kind, name) if (name, OTHER) in holes else None
+            if right is not None:
+                expected.append((name, right))
+            elif any(hole[0] == name for hole in holes):
+                expected.append((name, None))
+        if MISSING in steps:
+            expected += [(name, True) for name in getattr(kind, NEEDED)]
+        extras = sorted(step.removeprefix(EXTRA) for step in steps if step.startswith(EXTRA))
+        expected += [(name, False) for name in extras if name in names]
+        return [(name, vars(kind)[name], what) for name, what in expected]
+
+    def _right_type(self, kind: type, member: str) -> type | None:
+        """Return what a scalar member of records of a class should be, of no derived class."""
+        shape = self._shapes[getattr(kind, SHAPE)]
+        ref = shape.members.get(member) if isinstance(shape, Object) else None
+        scalar = self._shapes.get(ref or "")
+        return SCALARS[scalar.type] if isinstance(scalar, Scalar) else None

@@ -48,30 +48,21 @@ SHAPE = "SHAPE"
 NEEDED = "NEEDED"
 #: The one of members that may hold records.
 INSIDE = "INSIDE"
+#: The one of its holes, from the record on.
+HOLES = "HOLES"
 
 #: How many objects of recursive shapes may stand inside one another. Beyond, and there is hardly
 #: anything beyond, a type refuses; so that a type is as deep as it looks.
 _MOST_NESTED = 8
-#: Tells what records of a shape have besides members; and whether any of these may be missing.
-Attributes = Callable[[str, bool], Mapping[str, Any]]
 
 
 class Types:
     """The msgspec types of one profile, each made when it is first asked for."""
 
-    def __init__(
-        self,
-        profile: Profile,
-        attributes: Attributes,
-        scalar: Callable[[Scalar], Any] = scalar_type,
-    ) -> None:
-        """Take what records have besides members.
-
-        `scalar` gives the types of scalars that no hole is for.
-        """
+    def __init__(self, profile: Profile, scalar: Callable[[Scalar], Any] = scalar_type) -> None:
+        """Take what gives the types of scalars that no hole is for."""
         self._shapes = shapes_of(profile.edition)
         self._profile = profile
-        self._attributes = attributes
         self._scalar = scalar
         self._recursive = recursive_in(profile.edition)
         self._made: dict[tuple[str, int, Holes], Any] = {}
@@ -177,13 +168,14 @@ class Types:
                 **told,
                 SHAPE: name,
                 NEEDED: tuple(needed),
+                HOLES: holes,
                 # What says the same of records of both kinds: see Loose.
                 "STRICT": all(map(self._is_harmless, holes)),
+                "FORMED": all(map(self._leaves_form, holes)),
                 "FAMILY": shape.family,
                 "FORMS": shape.forms,
                 INSIDE: (*filter(partial(self._may_hold, shape), fields), *extras),
                 **_more_members(set(extras) - set(shape.family)),
-                **self._attributes(name, relaxed),
             },
             tag_field=None if tag is None else tag[0],
             tag=None if tag is None else tag[1],
@@ -200,6 +192,10 @@ class Types:
     def _is_harmless(self, hole: Steps) -> bool:
         """Tell whether a hole is for a member that no object may have: it changes nothing else."""
         return hole[-1:] != () and hole[-1].startswith(EXTRA) and hole[-1][1:] not in self._names
+
+    def _leaves_form(self, hole: Steps) -> bool:
+        """Tell whether a hole changes nothing but which members there are, and scalars."""
+        return hole[-1:] in ((MISSING,), (OTHER,)) or self._is_harmless(hole)
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Rules on shapes: boxes and points inside their image, polygons that close."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -25,13 +25,25 @@ def shapes_are_clear(scopes: Scopes) -> bool:
     """Screen box_in_image, polygon_closed and polygon_size."""
     for node in scopes.holders:
         parts = node.parts["tool_annotation"]
-        if parts:
-            right, bottom = node.row.once(_least_size)
-            for value in parts:
+        if parts and not _are_clear(parts, node, *node.row.once(_least_size)):
+            return False
+    return True
+
+
+def _are_clear(parts: Iterable[Value], node: Node, right: float, bottom: float) -> bool:
+    value: Value = None
+    remaining = iter(parts)
+    while True:
+        try:
+            for value in remaining:
                 looks = _LOOKS[value.__class__]
                 if looks is not None and not looks(value, node, right, bottom):
                     return False
-    return True
+        except (TypeError, AttributeError, LookupError):  # a value of another type
+            if not _slowly(value, node, right, bottom):
+                return False
+        else:
+            return True
 
 
 #: Tells whether a value of a scope surely has no problem in an image with this right and bottom.
@@ -50,8 +62,6 @@ class _LooksOfClasses(dict[type, _Looks | None]):
             had = [name for name in _LOOKED_AT if getattr(kind, name) is not None]
             if len(had) <= 1:  # of more than one, each must be looked at
                 found = _LOOKED_AT[had[0]] if had else None
-            if found is not None and not vars(kind)["STRICT"]:
-                found = _carefully(found)
         self[kind] = found
         return found
 
@@ -59,18 +69,6 @@ class _LooksOfClasses(dict[type, _Looks | None]):
 def _slowly(value: Value, node: Node, _right: float, _bottom: float) -> bool:
     rules = (box_in_image, polygon_closed, polygon_size)
     return not any(problem for rule in rules for problem in rule([value], node))
-
-
-def _carefully(looks: _Looks) -> _Looks:
-    """Return what looks at records that may hold values of other types."""
-
-    def look(value: Value, node: Node, right: float, bottom: float) -> bool:
-        try:
-            return looks(value, node, right, bottom)
-        except (TypeError, AttributeError, LookupError):
-            return _slowly(value, node, right, bottom)
-
-    return look
 
 
 def _box_fits(value: Value, _: Node, right: float, bottom: float) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 #: Rows that come together, at most: what is made of so many fits into the caches of a processor.
-_BLOCK_BYTES: Final = 1 << 16
+_BLOCK_BYTES: Final = 1 << 17
 
 
 def read_lines(

@@ -28,7 +28,7 @@ def gathering_text(
             f'"""What rules that span fields look at in a row of the {edition} edition.',
             "",
             "A row need not conform: what has another type than it should is passed over. Of what",
-            "is strict nothing has, and it is gathered by functions of its own that do not ask.",
+            "is formed no object has; functions of its own gather it, which do not ask.",
             "",
             "Generated from schema/ by `python -m exportv2.generate`.",
             '"""',
@@ -38,15 +38,15 @@ def gathering_text(
             "def gather(row: Any) -> Node:",
             '    """Return the scopes of the record of a row."""',
             f"    node = Node({root!r}, row, None, {_parts(shapes[root], shapes)})",
-            "    if row.STRICT:",
-            *_Writer("strict", shapes, wanted).members(shapes[root], "row", 8),
+            "    if row.FORMED:",
+            *_Writer("formed", shapes, wanted).members(shapes[root], "row", 8),
             "    else:",
             *_Writer("any", shapes, wanted).members(shapes[root], "row", 8),
             "    return node",
             *(
                 line
                 for name in _met(root, shapes, wanted)
-                for prefix in ("any", "strict")
+                for prefix in ("any", "formed")
                 for line in _Writer(prefix, shapes, wanted).function(shapes[name])
             ),
         ]
@@ -81,7 +81,7 @@ def _met(root: str, shapes: Mapping[str, Shape], wanted: set[str]) -> list[str]:
 
 
 class _Writer:
-    """Writes functions called `prefix` and the name of a shape: for `strict` values, or for any."""
+    """Writes functions called `prefix` and the name of a shape: for `formed` values, or for any."""
 
     def __init__(self, prefix: str, shapes: Mapping[str, Shape], wanted: set[str]) -> None:
         self._prefix = prefix
@@ -117,8 +117,8 @@ class _Writer:
         if self._prefix == "any":
             yield "    if not isinstance(value, RECORDS):"
             yield "        return"
-            yield "    if value.STRICT:"
-            yield f"        strict_{shape.name}(value, node)"
+            yield "    if value.FORMED:"
+            yield f"        formed_{shape.name}(value, node)"
             yield "        return"
         if shape.name in TOGETHER:
             yield f"    node = node.together({shape.name!r})"
@@ -133,7 +133,7 @@ class _Writer:
 
     def _items(self, ref: Ref, values: str) -> Iterator[str]:
         """Yield the lines that gather from all items of an array, or all values of a dictionary."""
-        if ref in PARTS and self._prefix == "strict":
+        if ref in PARTS and self._prefix == "formed":
             yield f"    node.parts[{ref!r}].extend({values})"
             yield f"    for item in {values}:"
             yield from self.members(self._shapes[str(ref)], "item", 8)

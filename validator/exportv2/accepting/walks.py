@@ -1,0 +1,103 @@
+"""Walks over records, for whatever their members are called.
+
+What there is to do at a value is told by the plan of its class; where there is none, one is made
+(`__missing__`). Entries of plans begin with the name of a member, and the descriptor that reads it.
+
+Where they were compiled at installation (`_walks.c`), `exportv2.accepting.compiled` has these
+functions from there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+#: The holder of a suspect, its key there if it is not the holder itself, names of members that are
+#: extra, and the keys that lead to it.
+Found: TypeAlias = tuple[Any, Any, "Sequence[str]", tuple[str | int, ...]]
+
+
+def count_strings(plans: Mapping[type, Any], value: Any) -> int:  # noqa: ANN401 - a record, or of one
+    """Return how many strings stand in a value, names of members among them.
+
+    A plan is the number itself, where all values of a class have the same; None, where the value
+    has a method that tells; or a tuple: the number in any case, and entries of members that may be
+    absent, each with that of its value, None where it has to be counted.
+    """
+    kind = value.__class__
+    if kind is list:
+        return sum(count_strings(plans, item) for item in value)
+    if kind is dict:
+        return len(value) + sum(count_strings(plans, item) for item in value.values())
+    plan = plans[kind]
+    if plan is None:
+        return int(value.count_strings())
+    if plan.__class__ is int:
+        return int(plan)
+    strings = int(plan[0])
+    for name, _, more in plan[1:]:
+        member = getattr(value, name)
+        if member is not None:
+            strings += 1 + (count_strings(plans, member) if more is None else more)
+    return strings
+
+
+def suspects(plans: Mapping[type, Any], row: Any, raw: type) -> tuple[list[Found], bool]:  # noqa: ANN401
+    """Return what is suspect in a row, and whether that is surely in document order.
+
+    So is all that is of the class `raw`. A plan is a tuple of entries, each with what is expected
+    of a member: a class, if it is there; None, if what stands inside of it is to be looked at;
+    True, that it is there; False, that it is not, which it is as `raw`. Where it is otherwise, the
+    member is suspect, or in the last two cases the record.
+    """
+    search = _Search(plans, raw)
+    search.look(row, None, ())
+    return search.found, search.ordered
+
+
+class _Search:
+    def __init__(self, plans: Mapping[type, Any], raw: type) -> None:
+        self.found: list[Found] = []
+        self.ordered = True
+        self._plans = plans
+        self._raw = raw
+
+    def look(self, value: Any, holder: Any, path: tuple[str | int, ...]) -> int:  # noqa: ANN401
+        """Look at a value that stands in a holder; return in how many places there are suspects."""
+        kind = value.__class__
+        if kind is self._raw:
+            self.found.append((holder, path[-1], (), path))
+            return 1
+        if kind is list:
+            return sum(self.look(item, value, (*path, key)) for key, item in enumerate(value))
+        if kind is dict:
+            return sum(self.look(item, value, (*path, key)) for key, item in value.items())
+        plan = self._plans[kind]
+        return self._look_at_record(value, plan, path) if plan else 0
+
+    def _look_at_record(self, record: Any, plan: Any, path: tuple[str | int, ...]) -> int:  # noqa: ANN401
+        groups = 0
+        lacks = False
+        extras: list[str] = []
+        for name, _, expected in plan:
+            member = getattr(record, name)
+            if expected is True:
+                lacks |= member is None
+            elif expected is False:
+                if member.__class__ is self._raw:
+                    extras.append(name)
+            elif member is None:
+                continue
+            elif expected is None:
+                groups += self.look(member, record, (*path, name)) > 0
+            elif member.__class__ is not expected:
+                self.found.append((record, name, (), (*path, name)))
+                groups += 1
+        if lacks or extras:
+            self.found.append((record, None, extras, path))
+            groups += max(1, len(extras))
+        if groups > 1:  # members come in any order
+            self.ordered = False
+        return groups
