@@ -12,7 +12,12 @@ from setuptools import Extension, setup
 
 #: One build serves every CPython from this version on, but for those without a global lock.
 LIMITED_API, TAG = "0x030B0000", "cp311"
-MODULES = ("exportv2.reading._passes", "exportv2.accepting._walks")
+READING, ACCEPTING = "validator/exportv2/reading", "validator/exportv2/accepting/c"
+WALKS = ("module", "counting", "gathering", "matching", "searching")
+MODULES = {
+    "exportv2.reading._passes": [f"{READING}/_passes.c"],
+    "exportv2.accepting._walks": [f"{ACCEPTING}/{name}.c" for name in WALKS],
+}
 
 is_offered = (
     sys.implementation.name == "cpython"
@@ -23,12 +28,13 @@ if is_offered:
     compiled = [
         Extension(
             module,
-            [f"validator/{module.replace('.', '/')}.c"],
+            sources,
+            depends=[f"{ACCEPTING}/walks.h"],
             define_macros=[("Py_LIMITED_API", LIMITED_API)],
             py_limited_api=True,
             optional=True,
         )
-        for module in MODULES
+        for module, sources in MODULES.items()
     ]
     setup(ext_modules=compiled, options={"bdist_wheel": {"py_limited_api": TAG}})
 else:

@@ -312,7 +312,7 @@ def written(value: Any, random: random.Random | None = None) -> bytes:
 
 #: Names that the code uses, or that are hard to write somewhere.
 _NAMES = (
-    "count_strings", "more_members", "SHAPE", "NEEDED", "HOLES", "STRICT", "FORMED", "FAMILY",
+    "count_strings", "more_members", "SHAPE", "NEEDED", "HOLES", "STRICT", "FAMILY",
     "FORMS", "keys", "strings", "__class__", "__dict__", "__struct_fields__", "__struct_config__",
     "__init__",
     "class", "def", "None", "self", "", " ", "a/b", "~", "~0", "a.b", "[]", "[0]", "{}", "`", "$",

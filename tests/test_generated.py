@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -13,10 +14,12 @@ from click.testing import CliRunner
 
 from exportv2.edition import DocumentError
 from exportv2.generate.__main__ import main
+from exportv2.generate.checking.matching import matching_text
 from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.documents import Specification
 from exportv2.generate.policing import police
+from exportv2.generate.shapes import Sequence, TypeSwitch
 from exportv2.generate.targets import targets
 
 if TYPE_CHECKING:
@@ -128,3 +131,40 @@ def edition_models(request) -> Any:
     from importlib import import_module  # noqa: PLC0415
 
     return import_module(f"exportv2_models.{request.param}")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("a$", "part of a string"),
+        ("^a", "part of a string"),
+        ("^é$", "not ASCII"),
+        ("^.$", "not ASCII"),
+        ("^[^a]$", "not ASCII"),
+        ("^(?:ab?){200}$", "too many states"),
+    ],
+)
+def test_a_pattern_that_is_no_small_automaton_is_refused(specification, pattern, words):
+    shapes = dict(compile_shapes(specification.edition("glossary")))
+    shapes["email"] = dataclasses.replace(shapes["email"], assertions={"pattern": pattern})
+    with pytest.raises(DocumentError, match=words):
+        matching_text("glossary", shapes)
+
+
+def test_where_strings_have_one_pattern_or_another_is_refused(specification):
+    shapes = dict(compile_shapes(specification.edition("glossary")))
+    details = shapes["details"]
+    either = TypeSwitch(
+        name="either", title="", description="", types=("string", "array"), type="array",
+        then="list", otherwise="timestamp",
+    )  # fmt: skip
+    items = Sequence(
+        name="list", title="", description="", item="email", min_items=None, max_items=None
+    )
+    shapes |= {"either": either, "list": items}
+    members = [dataclasses.replace(details.members[0], shape="either"), *details.members[1:]]
+    shapes["details"] = dataclasses.replace(details, members=tuple(members))
+    with pytest.raises(DocumentError, match="one pattern or another"):
+        matching_text("glossary", shapes)
+    shapes["list"] = dataclasses.replace(items, item="timestamp")
+    assert f"'{members[0].name}': 'timestamp'" in matching_text("glossary", shapes)

@@ -84,6 +84,31 @@ def test_a_run_is_found_wherever_it_starts(compiled: ModuleType):
             assert may_be_long(text) is (size == LEAST)
 
 
+#: Blocks of lines that may be objects, or nearly.
+BLOCKS = st.lists(
+    st.sampled_from(
+        [b"{}", b'{"a":1}', b"{", b"}", b"", b" {}", b"{}\r", b"[]", b"{\r}", b"{}" * 9]
+    ),
+    max_size=6,
+).map(b"\n".join)
+
+
+@given(BLOCKS, st.integers(1, 20))
+@example(b"", 20)
+@example(b"\n", 20)
+@example(b"{", 20)
+@example(b"{}\n", 20)
+@example(b"{}\n{}", 2)
+@example(b"{}\n{}", 1)
+def test_lines_in_c_are_those_in_python(compiled: ModuleType, block: bytes, longest: int):
+    plain = all(
+        re.fullmatch(rb"\{[^\r]*\}", line) and len(line) <= longest for line in block.split(b"\n")
+    )
+    expected = block.count(b"\n") + 1 if plain else 0
+    assert passes.plain_lines(block, longest) == expected
+    assert compiled.plain_lines(block, longest) == expected
+
+
 def test_what_is_no_text_is_refused(compiled: ModuleType):
     with pytest.raises(TypeError):
         compiled.count_quotes("no bytes")

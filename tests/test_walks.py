@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import os
 import random
-from typing import TYPE_CHECKING, Any
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import Raw, Struct
 
+from exportv2 import bundle
 from exportv2.accepting import walks
 from exportv2.accepting.acceptor import REFUSED, Acceptor
 from exportv2.accepting.holes import NO_HOLES, Holes
 from exportv2.accepting.refusals import hole_for
+from exportv2.accepting.scalars import unmatched_type
+from exportv2.accepting.shapes import Scalar, shapes_of
 from exportv2.accepting.suspects import Suspicions
+from exportv2.accepting.types import Types
+from exportv2.consistency.gathering import Gathering
+from exportv2.consistency.rule import PARTS, SCOPES
 from exportv2.resolve import ROW
 from strategies import maker, profiles, spoilt, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
     from exportv2 import Profile
@@ -129,6 +140,13 @@ def test_strings_are_counted_by_plans(walking: ModuleType, value: object, string
     assert walking.count_strings(PLANS, value) == strings
 
 
+def test_items_that_have_the_same_number_are_not_looked_at(walking: ModuleType):
+    plans = {Point: (0, *plan(x=(3,), y=(0,)))}
+    assert walking.count_strings(plans, Point(x=[None, 1.5], y=["a"])) == 1 + 2 * 3 + 1
+    with pytest.raises(TypeError):
+        walking.count_strings(plans, Point(x=5))
+
+
 def test_a_member_is_read_by_its_name_where_no_descriptor_reads_it(walking: ModuleType):
     plans = {str: 1, Point: (0, ("x", None, None), ("y", property(str), 1))}
     assert walking.count_strings(plans, Point(x="a", y="b")) == 2 + 2
@@ -226,6 +244,156 @@ def test_errors_are_passed_on(walking: ModuleType):
         walking.count_strings({}, deep)
     with pytest.raises(RecursionError):
         walking.suspects({}, deep, Raw)
+    with pytest.raises(RecursionError):
+        walking.gather({Point: plan(x=None)}, Point(x=deep), {})
+
+
+def test_records_are_gathered_by_their_kinds(walking: ModuleType):
+    class Inner(Struct):
+        y: Any = None
+
+    plans: dict[type, Any] = {
+        int: None,
+        Inner: (),
+        Point: (
+            *((name, vars(Point)[name], kind) for name, kind in (("x", "part"), ("y", None))),
+            ("more", vars(Point)["more"], "scope"),
+        ),
+    }
+    first, second, third, scope = Inner(), Inner(), Point(x=[Inner()]), Point(x=Inner())
+    row = Point(x={"a": first, "b": [second, 5]}, y=[third, 5], more={"s": scope, "n": 1})
+    parts: dict[str, list[Any]] = {"part": []}
+    scopes = walking.gather(plans, row, parts)
+    assert [(kind, record is scope) for kind, record in scopes] == [("scope", True)]
+    assert list(map(id, parts["part"])) == list(map(id, [first, second, *third.x]))
+    # What has no list is a scope.
+    assert [kind for kind, _ in walking.gather(plans, row, {})] == ["part", "part", "part", "scope"]
+    with pytest.raises(KeyError):
+        walking.gather({Point: plans[Point]}, row, parts)
+
+
+def test_what_is_gathered_in_c_is_the_same(compiled: ModuleType):
+    gathered = 0
+    for profile in profiles():
+        acceptor = Acceptor(profile)
+        plans = Gathering(profile.edition)._plans  # noqa: SLF001 - as the engine does
+        for row in _rows(profile, acceptor):
+            for walk in (walks.gather, compiled.gather):
+                parts: dict[str, list[Any]] = {kind: [] for kind in (*PARTS, *SCOPES)}
+                assert walk(plans, row, parts) == []
+                found = {kind: list(map(id, records)) for kind, records in parts.items()}
+                if walk is walks.gather:
+                    expected = found
+            assert found == expected
+            gathered += sum(map(len, found.values()))
+    assert gathered > 5_000
+
+
+def _automata() -> list[tuple[str, bytes]]:
+    """Return the automaton of each string that has one, and its pattern."""
+    found = []
+    for edition in bundle.names("edition"):
+        generated = import_module(f"exportv2_models.{edition}.matching")
+        for name, automaton in generated.AUTOMATA.items():
+            scalar = shapes_of(edition)[name]
+            assert isinstance(scalar, Scalar)
+            found.append((scalar.assertions["pattern"], automaton.packed()))
+    return found
+
+
+@given(st.data())
+def test_automata_take_what_their_patterns_do(compiled: ModuleType, data: st.DataObject):
+    pattern, automaton = data.draw(st.sampled_from(_automata()))
+    plans = {Point: (("x", vars(Point)["x"], automaton),), list: ()}
+    exact = re.compile(pattern.removesuffix("$") + r"\Z")
+    text = data.draw(st.from_regex(exact))
+    assert compiled.match(plans, Point(x=text))
+    at = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(at, min(at + 2, len(text))))
+    put = data.draw(st.text("019-:T.Z+@/%?ah é\n\0\ud800", max_size=2))
+    spoilt_text = text[:at] + put + text[end:]
+    assert compiled.match(plans, Point(x=spoilt_text)) is bool(exact.match(spoilt_text))
+    assert compiled.match(plans, [Point(x={"k": [text, spoilt_text]})]) is bool(
+        exact.match(spoilt_text)
+    )
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_days_of_all_months_are_matched(compiled: ModuleType, data: st.DataObject):
+    pattern, automaton = next(each for each in _automata() if "T(?:" in each[0])
+    plans = {Point: (("x", vars(Point)["x"], automaton),)}
+    day = [data.draw(st.integers(0, most)) for most in (13, 32, 24, 60, 60)]
+    month, date, hour, minute, second = day
+    text = f"2024-{month:02}-{date:02}T{hour:02}:{minute:02}:{second:02}.5+00:00"
+    assert compiled.match(plans, Point(x=text)) is bool(re.search(pattern, text))
+
+
+@pytest.mark.usefixtures("compiled")
+def test_every_string_that_has_a_pattern_is_matched():
+    # A type without patterns takes what the exact one refuses, and only the walk stands between.
+    spoilt_strings = 0
+    for profile in profiles():
+        acceptor = Acceptor(profile)
+        plain = msgspec.json.Decoder(Types(profile, unmatched_type).type(ROW))
+        exact = msgspec.json.Decoder(Types(profile).type(ROW))
+        chosen = random.Random(SEED)
+        for _ in range(MADE * 3):
+            row = maker(profile).row(chosen)
+            for strings in _strings_of(row):
+                kept = strings.holder[strings.key]
+                strings.holder[strings.key] = "not like that"
+                text = written(row)
+                strings.holder[strings.key] = kept
+                try:
+                    plain.decode(text)
+                except REFUSED:
+                    continue
+                try:
+                    exact.decode(text)
+                except REFUSED:
+                    spoilt_strings += 1
+                    with pytest.raises(REFUSED):
+                        acceptor.decoder()(text)
+                    with pytest.raises(REFUSED):
+                        acceptor.lines()(text)
+    assert spoilt_strings > 100
+
+
+class _String(NamedTuple):
+    holder: Any
+    key: Any
+
+
+def _strings_of(value: Any) -> Iterator[_String]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inside in list(pairs):
+        if isinstance(inside, str):
+            yield _String(value, key)
+        elif isinstance(inside, (dict, list)):
+            yield from _strings_of(inside)
+
+
+def test_what_cannot_be_matched_is_an_error(compiled: ModuleType):
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(RecursionError):
+        compiled.match({}, deep)
+    with pytest.raises(KeyError):
+        compiled.match({}, [Point()])
+    for plans in ({Point: 1}, {Point: ("x",)}, {Point: (("x", None),)}):
+        with pytest.raises((TypeError, SystemError, IndexError)):
+            compiled.match(plans, Point(x=1))
+
+
+def test_what_is_no_automaton_is_refused_in_c(compiled: ModuleType):
+    for automaton, error in ((b"", ValueError), ("text", TypeError), (5, TypeError)):
+        with pytest.raises(error):
+            compiled.match({Point: (("x", vars(Point)["x"], automaton),)}, Point(x="a"))
+    # States that are not there are never come to, and never read.
+    for packed in (bytes(257), b"\xff" + bytes(600), b"\1" + bytes(256) + b"\7\1"):
+        assert not compiled.match({Point: (("x", vars(Point)["x"], packed),)}, Point(x="aa"))
 
 
 def test_plans_that_are_none_are_refused_in_c(compiled: ModuleType):

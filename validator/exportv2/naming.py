@@ -66,15 +66,13 @@ class Naming:
 
     def names(self, record: object, others: list[RowFinding], text: Text) -> Sequence[RowName]:
         """Return the names of a row, each where it stands among the `others` that are found."""
-        named = [
-            (found, each)
-            for each in self._consistency.names(record)
-            if (found := self._if_taken(each)) is not None
-        ]
+        names = self._consistency.names(record)
+        if len(names) == 1 and (not others or precedes(names[0].path, others, text)):
+            taken = self._if_taken(names[0])  # nearly always the only one, and first
+            return () if taken is None else [RowName(0, taken, names[0].key)]
+        named = [(found, each) for each in names if (found := self._if_taken(each)) is not None]
         if not named:
             return ()
-        if len(named) == 1 and (not others or precedes(named[0][1].path, others, text)):
-            return [RowName(0, named[0][0], named[0][1].key)]  # nearly always
         first, *more = named
         rest = [*others, *(found for found, _ in more)] if more else others
         if (not others or not more) and (not rest or precedes(first[1].path, rest, text)):

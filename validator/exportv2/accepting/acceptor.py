@@ -1,14 +1,16 @@
 """The acceptor of a profile: takes the text of a row that surely conforms, and gives its record."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import msgspec
 
-from exportv2.accepting.compiled import count_strings
+from exportv2.accepting.compiled import count_strings, match
 from exportv2.accepting.counting import counts
 from exportv2.accepting.holes import NO_HOLES, Holes
+from exportv2.accepting.matching import Matched, matching
+from exportv2.accepting.scalars import unmatched_type
 from exportv2.accepting.shapes import Shape, shapes_of
 from exportv2.accepting.types import Types
 from exportv2.profile import Profile
@@ -27,6 +29,7 @@ class UnopenedError(Exception):
 
 
 Decode = Callable[[bytes | msgspec.Raw], Any]
+Decoder = msgspec.json.Decoder[Any] | Matched
 
 
 class Acceptor:
@@ -41,9 +44,8 @@ class Acceptor:
         self.shapes: Mapping[str, Shape] = shapes_of(profile.edition)
         self.counts = counts(profile.edition)
         self._profile = profile
-        self._types = Types(profile)
-        self._row = msgspec.json.Decoder(self._types.type(ROW))
-        self._decoders: dict[tuple[str, Holes], msgspec.json.Decoder[Any] | None] = {}
+        self._row: Decoder | None = None
+        self._forget()
 
     def decoder(self, name: str = ROW, holes: Holes = NO_HOLES) -> Decode:
         """Return what decodes a value of the shape called `name`, or raises one of REFUSED.
@@ -66,7 +68,7 @@ class Acceptor:
         """What decodes rows as well, each string but once: takes longer, and less memory."""
         from exportv2.accepting.sharing import share, shared_type  # noqa: PLC0415 - few are large
 
-        types = Types(self._profile, shared_type)
+        types = Types(self._profile, shared_type, shared_type)
         return msgspec.json.Decoder(types.type(ROW), dec_hook=share)
 
     def count_strings(self, value: Any) -> int:  # noqa: ANN401 - what was decoded
@@ -77,20 +79,39 @@ class Acceptor:
         """Tell whether a text surely has no strings but those of what was decoded from it."""
         return has_quotes_for(text, count_strings(self.counts, value))
 
-    def _decoder(self, name: str, holes: Holes) -> "msgspec.json.Decoder[Any] | None":
+    def _decoder(self, name: str, holes: Holes) -> Decoder | None:
         """Return a decoder of values of a shape, None if nothing can be of it."""
         if (name, holes) == (ROW, NO_HOLES):
+            if self._row is None:
+                self._row = self._made(name, holes)
             return self._row
         key = (name, holes)
         if key not in self._decoders:
             if len(self._decoders) >= _MOST_DECODERS:
-                self._types = Types(self._profile)
-                self._decoders = {}
-            kind = self._types.type(name, holes)
-            decoder = None if kind is None else msgspec.json.Decoder(kind)
-            self._decoders[key] = decoder
+                self._forget()
+            self._decoders[key] = decoder = self._made(name, holes)
             return decoder
         return self._decoders[key]
+
+    def _forget(self) -> None:
+        """Forget all that decodes but rows without holes; nothing to begin with."""
+        self._decoders: dict[tuple[str, Holes], Decoder | None] = {}
+        self._types = Types(self._profile)
+        self._unmatched = Types(self._profile, unmatched_type)
+
+    def _made(self, name: str, holes: Holes) -> Decoder | None:
+        if name != ROW or match is None:
+            return self._exact(name, holes)
+        kind = self._unmatched.type(name, holes)
+        return kind and Matched(
+            msgspec.json.Decoder(kind),
+            partial(match, matching(self._profile.edition)),
+            partial(self._exact, name, holes),
+        )
+
+    def _exact(self, name: str, holes: Holes) -> "msgspec.json.Decoder[Any] | None":
+        kind = self._types.type(name, holes)
+        return None if kind is None else msgspec.json.Decoder(kind)
 
 
 @lru_cache(maxsize=16)

@@ -14,6 +14,11 @@ _WALKS: Final = chosen(walks)
 
 IS_COMPILED: Final = _WALKS is not walks
 count_strings: Final[Callable[[Mapping[type, Any], Any], int]] = _WALKS.count_strings
+gather: Final[
+    Callable[[Mapping[type, Any], Any, Mapping[str, list[Any]]], list[tuple[str, Any]]]
+] = _WALKS.gather
+#: None where nothing is compiled: in Python it would take longer than what it takes the place of.
+match: Final[Callable[[Mapping[type, Any], Any], bool] | None] = getattr(_WALKS, "match", None)
 suspects: Final[Callable[[Mapping[type, Any], Any, type], tuple[list[walks.Found], bool]]] = (
     _WALKS.suspects
 )

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from exportv2.accepting.holes import MISSING, OTHER, Holes, inside
+from exportv2.accepting.records import SHAPE
 from exportv2.accepting.shapes import (
     Object,
     Opaque,
@@ -18,7 +19,7 @@ from exportv2.accepting.shapes import (
     TypeSwitch,
     shapes_of,
 )
-from exportv2.accepting.types import HOLES, NEEDED, SHAPE
+from exportv2.accepting.types import HOLES, NEEDED
 
 #: Classes of records are made anew for other holes.
 _MOST_CLASSES = 1_000
@@ -68,13 +69,20 @@ class Counts(dict[type, Any]):
             if ref is None:
                 continue  # an extra one: what looks into it counts it
             same = self.constant(ref)
+            each = self._each(ref)
             if any(hole[-1:] != (OTHER,) for hole in inside(holes, name)):
-                same = None
+                same = each = None
             if same is not None and name in always:
                 strings += 1 + same
             else:
-                entries.append((name, vars(kind)[name], same))
+                more = same if same is not None or each is None else (each,)
+                entries.append((name, vars(kind)[name], more))
         return (strings, *entries) if entries else strings
+
+    def _each(self, name: str) -> int | None:
+        """Return how many strings all items of an array have, None where not all have the same."""
+        shape = self._shapes[name]
+        return self.constant(shape.item) if isinstance(shape, Sequence) else None
 
     def _same(self, shape: Shape) -> int | None:
         match shape:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from exportv2.accepting.holes import ENTRY, ITEM, Steps
+from exportv2.accepting.records import SHAPE
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, settled
-from exportv2.accepting.types import SHAPE
 
 Path = tuple[str | int, ...]
 

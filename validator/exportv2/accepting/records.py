@@ -11,6 +11,9 @@ import msgspec
 
 from exportv2.accepting.shapes import Dictionary, Object, Sequence, Shape, TypeSwitch
 
+#: The attribute of a record's class that names its shape; members begin with a small letter.
+SHAPE = "SHAPE"
+
 
 class _Null:
     """JSON's null, which None is not: None means that a member is absent."""
@@ -32,13 +35,12 @@ class Loose:
 
     All records have in their class FAMILY, the names of the members that an object at the same
     place can have, FORMS, those of which it has one, and whether they are STRICT: then all inside
-    is of the right types, and the records inside are strict as well. They are FORMED where so much
-    can be said of all inside but scalars, and of members that are there.
+    is of the right types, and the records inside are strict as well.
     """
 
     __slots__ = ("__dict__", "more_members", "strings")
 
-    STRICT = FORMED = False
+    STRICT = False
     FAMILY: tuple[str, ...] = ()
     FORMS: tuple[str, ...] = ()
 
@@ -114,7 +116,7 @@ class Loosening:
         if name not in self._classes:
             shape = self._shapes[name]
             family, forms = (shape.family, shape.forms) if isinstance(shape, Object) else ((), ())
-            told = {"FAMILY": family, "FORMS": forms}
+            told = {SHAPE: name, "FAMILY": family, "FORMS": forms}
             self._classes[name] = type(name, (Loose,), {**dict.fromkeys(family), **told})
         return self._classes[name](members, more_members=more_members)
 

@@ -30,6 +30,12 @@ def scalar_type(shape: Scalar) -> Any:  # noqa: ANN401 - any type
     return Annotated[kind, Meta(**bounds)] if bounds else kind
 
 
+def unmatched_type(shape: Scalar) -> Any:  # noqa: ANN401 - any type
+    """Return the type of a scalar, without its pattern: what it decodes is to be matched."""
+    said = {word: value for word, value in shape.assertions.items() if word != "pattern"}
+    return scalar_type(Scalar(shape.type, said))
+
+
 def widened_type(shape: Scalar) -> Any:  # noqa: ANN401 - any type
     """Return the type of a scalar, or of a value of another JSON type but null."""
     others = {"array", "object", *SCALARS} - {shape.type}

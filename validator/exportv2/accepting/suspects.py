@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from exportv2.accepting.holes import EXTRA, MISSING, OTHER, Holes
 from exportv2.accepting.places import Path
+from exportv2.accepting.records import SHAPE
 from exportv2.accepting.scalars import SCALARS
 from exportv2.accepting.shapes import Object, Scalar, Shape
-from exportv2.accepting.types import HOLES, NEEDED, SHAPE
+from exportv2.accepting.types import HOLES, NEEDED
 
 #: Classes of records are made anew for other holes.
 _MOST_CLASSES = 1_000

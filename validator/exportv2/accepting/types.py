@@ -27,6 +27,7 @@ from exportv2.accepting.holes import (
     concerns,
     inside,
 )
+from exportv2.accepting.records import SHAPE
 from exportv2.accepting.scalars import opaque_type, scalar_type, widened_type
 from exportv2.accepting.shapes import (
     Dictionary,
@@ -42,9 +43,7 @@ from exportv2.accepting.shapes import (
 from exportv2.presence import obligation
 from exportv2.profile import Profile
 
-#: The attribute of a record's class that names its shape; members begin with a small letter.
-SHAPE = "SHAPE"
-#: The one of members that are there in records that lack none, but for the discriminator.
+#: The one of a struct of members that are there if it lacks none, but for the discriminator.
 NEEDED = "NEEDED"
 #: The one of members that may hold records.
 INSIDE = "INSIDE"
@@ -59,11 +58,17 @@ _MOST_NESTED = 8
 class Types:
     """The msgspec types of one profile, each made when it is first asked for."""
 
-    def __init__(self, profile: Profile, scalar: Callable[[Scalar], Any] = scalar_type) -> None:
-        """Take what gives the types of scalars that no hole is for."""
+    def __init__(
+        self,
+        profile: Profile,
+        scalar: Callable[[Scalar], Any] = scalar_type,
+        key: Callable[[Scalar], Any] = scalar_type,
+    ) -> None:
+        """Take what gives the types of scalars that no hole is for, and of keys that are data."""
         self._shapes = shapes_of(profile.edition)
         self._profile = profile
         self._scalar = scalar
+        self._key = key
         self._recursive = recursive_in(profile.edition)
         self._made: dict[tuple[str, int, Holes], Any] = {}
         #: The structs of kinds of objects, by what tells the kind as well.
@@ -94,7 +99,7 @@ class Types:
                     return None if least else Annotated[list[int], Meta(max_length=0)]
                 return _bounded(list[kind], least, most)  # type: ignore[valid-type]
             case Dictionary(key, value, cardinality):
-                keys = self._type(key, nested, NO_HOLES) if key else str
+                keys = self._key_type(key)
                 entry = self._type(value, nested, inside(holes, ENTRY))
                 count = cardinality.get(self._profile.export or "")
                 if entry is None:
@@ -106,6 +111,10 @@ class Types:
                 return Union[tuple(kinds)] if kinds else None
             case Object() as shape:
                 return self._object(name, shape, nested + (name in self._recursive), holes)
+
+    def _key_type(self, name: str | None) -> Any:  # noqa: ANN401 - as above
+        shape = self._shapes.get(name or "")
+        return self._key(shape) if isinstance(shape, Scalar) else str
 
     def _object(self, name: str, shape: Object, nested: int, holes: Holes) -> Any:  # noqa: ANN401
         if nested > _MOST_NESTED:
@@ -171,7 +180,6 @@ class Types:
                 HOLES: holes,
                 # What says the same of records of both kinds: see Loose.
                 "STRICT": all(map(self._is_harmless, holes)),
-                "FORMED": all(map(self._leaves_form, holes)),
                 "FAMILY": shape.family,
                 "FORMS": shape.forms,
                 INSIDE: (*filter(partial(self._may_hold, shape), fields), *extras),
@@ -192,10 +200,6 @@ class Types:
     def _is_harmless(self, hole: Steps) -> bool:
         """Tell whether a hole is for a member that no object may have: it changes nothing else."""
         return hole[-1:] != () and hole[-1].startswith(EXTRA) and hole[-1][1:] not in self._names
-
-    def _leaves_form(self, hole: Steps) -> bool:
-        """Tell whether a hole changes nothing but which members there are, and scalars."""
-        return hole[-1:] in ((MISSING,), (OTHER,)) or self._is_harmless(hole)
 
     @cached_property
     def _names(self) -> frozenset[str]:

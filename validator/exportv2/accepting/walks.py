@@ -3,7 +3,7 @@
 What there is to do at a value is told by the plan of its class; where there is none, one is made
 (`__missing__`). Entries of plans begin with the name of a member, and the descriptor that reads it.
 
-Where they were compiled at installation (`_walks.c`), `exportv2.accepting.compiled` has these
+Where they were compiled at installation (`c/`), `exportv2.accepting.compiled` has these
 functions from there.
 """
 
@@ -24,7 +24,8 @@ def count_strings(plans: Mapping[type, Any], value: Any) -> int:  # noqa: ANN401
 
     A plan is the number itself, where all values of a class have the same; None, where the value
     has a method that tells; or a tuple: the number in any case, and entries of members that may be
-    absent, each with that of its value, None where it has to be counted.
+    absent, each with that of its value, or that of each of its items in a tuple, None where it has
+    to be counted.
     """
     kind = value.__class__
     if kind is list:
@@ -39,9 +40,53 @@ def count_strings(plans: Mapping[type, Any], value: Any) -> int:  # noqa: ANN401
     strings = int(plan[0])
     for name, _, more in plan[1:]:
         member = getattr(value, name)
-        if member is not None:
-            strings += 1 + (count_strings(plans, member) if more is None else more)
+        if member is None:
+            continue
+        if more is None:
+            strings += 1 + count_strings(plans, member)
+        else:
+            strings += 1 + (more[0] * len(member) if more.__class__ is tuple else more)
     return strings
+
+
+def gather(
+    plans: Mapping[type, Any],
+    record: Any,  # noqa: ANN401
+    parts: Mapping[str, list[Any]],
+) -> list[tuple[str, Any]]:
+    """Put the records inside a record into the lists of their kinds; return those of other kinds.
+
+    These are scopes, which are not entered. A plan is a tuple of entries, each with the kind of the
+    records in a member, or None where they are of none, but are on the way; or it is None for a
+    class of what is no record.
+    """
+    scopes: list[tuple[str, Any]] = []
+    _gather_by_plan(plans, record, parts, scopes)
+    return scopes
+
+
+def _gather_by_plan(plans: Any, record: Any, parts: Any, scopes: Any) -> None:  # noqa: ANN401
+    for name, _, kind in plans[record.__class__]:
+        member = getattr(record, name)
+        if member is not None:
+            _gather_in(plans, member, kind, parts, scopes)
+
+
+def _gather_in(plans: Any, value: Any, kind: str | None, parts: Any, scopes: Any) -> None:  # noqa: ANN401
+    if value.__class__ is list:
+        for item in value:
+            _gather_in(plans, item, kind, parts, scopes)
+    elif value.__class__ is dict:
+        for item in value.values():
+            _gather_in(plans, item, kind, parts, scopes)
+    elif plans[value.__class__] is None:
+        pass  # no record
+    elif kind is None or kind in parts:
+        if kind is not None:
+            parts[kind].append(value)
+        _gather_by_plan(plans, value, parts, scopes)
+    else:
+        scopes.append((kind, value))
 
 
 def suspects(plans: Mapping[type, Any], row: Any, raw: type) -> tuple[list[Found], bool]:  # noqa: ANN401

@@ -1,12 +1,11 @@
 """The engine: rules that span fields, run on one row after another."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
-from importlib import import_module
 from typing import NamedTuple
 
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.files import FILE_RULES, FileRule
+from exportv2.consistency.gathering import Gathering
 from exportv2.consistency.node import Node, Scopes
 from exportv2.consistency.places import paths
 from exportv2.consistency.plan import Places, Plan
@@ -44,7 +43,7 @@ class Consistency:
     """The rules on rows of an edition, of those that `wanted` tells by name."""
 
     def __init__(self, edition: str, wanted: Callable[[str], bool] = lambda _: True) -> None:
-        self._gather: Callable[[Value], Node] = _gathering(edition)
+        self._gather = Gathering(edition)
         self._edition = edition
         self._rules = [
             rule
@@ -169,9 +168,3 @@ def _by_place(rules: list[Rule]) -> Places:
         for place in rule.over:
             places.setdefault(place, {}).setdefault(rule.needs, []).append((rule, rule.check))
     return places
-
-
-@cache
-def _gathering(edition: str) -> Callable[[Value], Node]:
-    gather: Callable[[Value], Node] = import_module(f"exportv2_models.{edition}.gathering").gather
-    return gather

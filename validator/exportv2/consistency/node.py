@@ -1,7 +1,4 @@
-"""What rules that span fields are given of a row: its scopes, and the objects in each.
-
-The code that gathers them is generated (exportv2_models.<edition>.gathering).
-"""
+"""What rules that span fields are given of a row: its scopes, and the objects in each."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence

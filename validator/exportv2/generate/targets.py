@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exportv2.generate.checking.gathering import gathering_text
+from exportv2.generate.checking.matching import matching_text
 from exportv2.generate.checking.shapes import shapes_text
 from exportv2.generate.checking.validator import validator_text
 from exportv2.generate.compiling import compile_shapes
@@ -44,6 +45,7 @@ def targets(specification: Specification) -> Iterator[tuple[str, str]]:
         yield f"{edition}/loading.py", formatted(loading_text(edition, shapes))
         yield f"{edition}/words.py", formatted(words_text(edition, shapes))
         yield f"{edition}/gathering.py", formatted(gathering_text(edition, shapes, compiled))
+        yield f"{edition}/matching.py", formatted(matching_text(edition, shapes))
         yield f"{edition}/shapes.py", formatted(shapes_text(edition, shapes))
         yield f"{edition}/validator.py", formatted(validator_text(specification, edition, shapes))
 

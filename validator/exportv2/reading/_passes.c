@@ -88,8 +88,33 @@ may_have_run(PyObject *Py_UNUSED(module), PyObject *arguments)
     Py_RETURN_FALSE;
 }
 
+static PyObject *
+plain_lines(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    const char *block;
+    Py_ssize_t size, longest;
+    if (!PyArg_ParseTuple(arguments, "y#n", &block, &size, &longest)) {
+        return NULL;
+    }
+    Py_ssize_t lines = 0;
+    if (size > 0 && memchr(block, '\r', (size_t)size) == NULL) {
+        const char *end = block + size, *start = block;
+        while (start != NULL) {
+            const char *stop = memchr(start, '\n', (size_t)(end - start));
+            const char *last = stop == NULL ? end : stop;
+            if (last == start || *start != '{' || last[-1] != '}' || last - start > longest) {
+                return PyLong_FromLong(0);
+            }
+            lines++;
+            start = stop == NULL ? NULL : stop + 1;
+        }
+    }
+    return PyLong_FromSsize_t(lines);
+}
+
 static PyMethodDef functions[] = {
     {"count_quotes", count_quotes, METH_O, NULL},
+    {"plain_lines", plain_lines, METH_VARARGS, NULL},
     {"may_have_run", may_have_run, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

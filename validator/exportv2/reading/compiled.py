@@ -15,3 +15,4 @@ _PASSES: Final = chosen(passes)
 IS_COMPILED: Final = _PASSES is not passes
 count_quotes: Final[Callable[[bytes], int]] = _PASSES.count_quotes
 may_have_run: Final[Callable[[bytes, bytes, int], bool]] = _PASSES.may_have_run
+plain_lines: Final[Callable[[bytes, int], int]] = _PASSES.plain_lines
