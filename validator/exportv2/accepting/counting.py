@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from exportv2.accepting.by_class import ByClass
 from exportv2.accepting.holes import MISSING, OTHER, Holes, inside
 from exportv2.accepting.records import SHAPE
 from exportv2.accepting.shapes import (
@@ -21,11 +22,8 @@ from exportv2.accepting.shapes import (
 )
 from exportv2.accepting.types import HOLES, NEEDED
 
-#: Classes of records are made anew for other holes.
-_MOST_CLASSES = 1_000
 
-
-class Counts(dict[type, Any]):
+class Counts(ByClass[Any]):
     """The plans of the walk that counts, by the class of a value."""
 
     def __init__(self, edition: str) -> None:
@@ -38,16 +36,11 @@ class Counts(dict[type, Any]):
             kind for shape in objects for kind in (*shape.kinds.values(), shape.untagged)
         }
 
-    def __missing__(self, kind: type) -> Any:  # noqa: ANN401 - a plan, as walks take them
-        """Make the plan of a class that was not met before."""
-        if len(self) >= _MOST_CLASSES:
-            self.clear()
+    def make(self, kind: type) -> Any:  # noqa: ANN401 - what walks take
+        """Make the plan of values of a class."""
         if issubclass(kind, Struct):
-            plan = self._plan(kind)
-        else:
-            plan = None if hasattr(kind, "count_strings") else int(kind is str)
-        self[kind] = plan
-        return plan
+            return self._of_records(kind)
+        return None if hasattr(kind, "count_strings") else int(kind is str)
 
     def constant(self, name: str) -> int | None:
         """Return how many strings all values of a shape have, None where not all have the same."""
@@ -57,7 +50,7 @@ class Counts(dict[type, Any]):
                 self._constant[name] = self._same(self._shapes[name])
         return self._constant[name]
 
-    def _plan(self, kind: type[Struct]) -> Any:  # noqa: ANN401 - as above
+    def _of_records(self, kind: type[Struct]) -> Any:  # noqa: ANN401 - as above
         shape = self._shapes[getattr(kind, SHAPE)]
         members = shape.members if isinstance(shape, Object) else {}
         holes: Holes = getattr(kind, HOLES)

@@ -11,15 +11,13 @@ from typing import Any
 from msgspec import Raw, Struct, ValidationError
 from msgspec.json import Decoder
 
+from exportv2.accepting.by_class import ByClass
 from exportv2.accepting.records import SHAPE
-
-#: Classes of records are made anew for other holes.
-_MOST_CLASSES = 1_000
 
 _Entry = tuple[str, object, bytes | None]
 
 
-class Matching(dict[type, tuple[_Entry, ...]]):
+class Matching(ByClass[tuple[_Entry, ...]]):
     """The plans of the walk that matches, by the class of a value."""
 
     def __init__(self, edition: str) -> None:
@@ -28,14 +26,10 @@ class Matching(dict[type, tuple[_Entry, ...]]):
         self._matched = generated.MATCHED
         self._automata = {name: each.packed() for name, each in generated.AUTOMATA.items()}
 
-    def __missing__(self, kind: type) -> tuple[_Entry, ...]:
-        """Make the plan of a class that was not met before."""
-        if len(self) >= _MOST_CLASSES:
-            self.clear()
-        self[kind] = plan = self._plan(kind) if issubclass(kind, Struct) else ()
-        return plan
-
-    def _plan(self, kind: type[Struct]) -> tuple[_Entry, ...]:
+    def make(self, kind: type) -> tuple[_Entry, ...]:
+        """Make the plan of values of a class."""
+        if not issubclass(kind, Struct):
+            return ()
         return tuple(
             (name, vars(kind)[name], None if string is None else self._automata[string])
             for name, string in self._matched.get(getattr(kind, SHAPE), {}).items()

@@ -5,15 +5,13 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from exportv2.accepting.by_class import ByClass
 from exportv2.accepting.holes import EXTRA, MISSING, OTHER, Holes
 from exportv2.accepting.places import Path
 from exportv2.accepting.records import SHAPE
 from exportv2.accepting.scalars import SCALARS
 from exportv2.accepting.shapes import Object, Scalar, Shape
 from exportv2.accepting.types import HOLES, NEEDED
-
-#: Classes of records are made anew for other holes.
-_MOST_CLASSES = 1_000
 
 
 class Suspect(NamedTuple):
@@ -30,23 +28,17 @@ class Suspect(NamedTuple):
     path: Path
 
 
-class Suspicions(dict[type, tuple[Any, ...]]):
+class Suspicions(ByClass[tuple[Any, ...]]):
     """The plans of the walk that searches suspects, by the class of a value."""
 
     def __init__(self, shapes: Mapping[str, Shape]) -> None:
         super().__init__()
         self._shapes = shapes
 
-    def __missing__(self, kind: type) -> tuple[Any, ...]:
-        """Make the plan of a class that was not met before."""
-        if len(self) >= _MOST_CLASSES:
-            self.clear()
-        plan = tuple(self._plan(kind)) if issubclass(kind, Struct) else ()
-        self[kind] = plan
-        return plan
-
-    def _plan(self, kind: type[Struct]) -> list[tuple[str, object, type | bool | None]]:
-        """Return what is expected of members of records, as walks take it."""
+    def make(self, kind: type) -> tuple[Any, ...]:
+        """Make the plan of values of a class: what is expected of their members."""
+        if not issubclass(kind, Struct):
+            return ()
         holes: Holes = getattr(kind, HOLES)
         names = kind.__struct_fields__
         steps = [hole[0] for hole in holes if len(hole) == 1]
@@ -61,7 +53,7 @@ class Suspicions(dict[type, tuple[Any, ...]]):
             expected += [(name, True) for name in getattr(kind, NEEDED)]
         extras = sorted(step.removeprefix(EXTRA) for step in steps if step.startswith(EXTRA))
         expected += [(name, False) for name in extras if name in names]
-        return [(name, vars(kind)[name], what) for name, what in expected]
+        return tuple((name, vars(kind)[name], what) for name, what in expected)
 
     def _right_type(self, kind: type, member: str) -> type | None:
         """Return what a scalar member of records of a class should be, of no derived class."""

@@ -6,10 +6,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from exportv2.accepting.by_class import ByClass
 from exportv2.accepting.compiled import gather
 from exportv2.accepting.records import RECORDS, SHAPE
 from exportv2.consistency.node import Node
-from exportv2.consistency.rule import MOST_CLASSES, PARTS, TOGETHER, Value
+from exportv2.consistency.rule import PARTS, TOGETHER, Value
 from exportv2.resolve import ROOT, definition_name
 
 _Entry = tuple[str, object, str | None]
@@ -49,21 +50,17 @@ class Gathering:
                 self._scope(kind, inside, node)
 
 
-class _Plans(dict[type, tuple[_Entry, ...] | None]):
+class _Plans(ByClass[tuple[_Entry, ...] | None]):
     """The plans of the walk that gathers, by the class of a value."""
 
     def __init__(self, gathered: Mapping[str, Mapping[str, str | None]]) -> None:
         super().__init__()
         self._gathered = gathered
 
-    def __missing__(self, kind: type) -> tuple[_Entry, ...] | None:
-        """Make the plan of a class that was not met before."""
-        if len(self) >= MOST_CLASSES:
-            self.clear()
-        self[kind] = plan = self._plan(kind) if issubclass(kind, RECORDS) else None
-        return plan
-
-    def _plan(self, kind: type[Any]) -> tuple[_Entry, ...]:
+    def make(self, kind: type[Any]) -> tuple[_Entry, ...] | None:
+        """Make the plan of values of a class; None for what is no record."""
+        if not issubclass(kind, RECORDS):
+            return None
         members = self._gathered.get(getattr(kind, SHAPE), {})
         is_struct = issubclass(kind, Struct)
         return tuple(

@@ -6,9 +6,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from exportv2.accepting.by_class import ByClass
 from exportv2.accepting.records import RECORDS
 from exportv2.consistency.node import Node, Scopes
-from exportv2.consistency.rule import MOST_CLASSES, Problem, Rule, Value, integer, member, number
+from exportv2.consistency.rule import Problem, Rule, Value, integer, member, number
 
 #: Values of `exif_rotation` for images that lie on their side: EXIF 2.3, tag 274.
 _ON_ITS_SIDE = {5, 6, 7, 8, "5", "6", "7", "8"}
@@ -50,19 +51,16 @@ def _are_clear(parts: Iterable[Value], node: Node, right: float, bottom: float) 
 _Looks = Callable[[Value, Node, float, float], bool]
 
 
-class _LooksOfClasses(dict[type, _Looks | None]):
+class _LooksOfClasses(ByClass[_Looks | None]):
     """What looks at the shapes of records of a class, by the class; None if they have none."""
 
-    def __missing__(self, kind: type) -> _Looks | None:
-        """Choose for a class that was not met before."""
+    def make(self, kind: type) -> _Looks | None:
+        """Choose for a class."""
         found: _Looks | None = _slowly
-        if len(self) >= MOST_CLASSES:
-            self.clear()
         if issubclass(kind, Struct):
             had = [name for name in _LOOKED_AT if getattr(kind, name) is not None]
             if len(had) <= 1:  # of more than one, each must be looked at
                 found = _LOOKED_AT[had[0]] if had else None
-        self[kind] = found
         return found
 
 

@@ -10,9 +10,10 @@ from itertools import repeat
 from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
+from exportv2.accepting.by_class import ByClass
 from exportv2.accepting.records import Loose
 from exportv2.consistency.node import Node
-from exportv2.consistency.rule import MOST_CLASSES, PARTS, SCOPES, Check, Problem, Rule, Value
+from exportv2.consistency.rule import PARTS, SCOPES, Check, Problem, Rule, Value
 
 #: Rules, each with what it checks by.
 Rules = Sequence[tuple[Rule, Check]]
@@ -38,26 +39,22 @@ class _Choice(NamedTuple):
     chosen: dict[tuple[bool, ...], Rules]
 
 
-class ScopePlan(dict[type, _Choice]):
+class ScopePlan(ByClass[_Choice]):
     """What is chosen from some rules, by the class of the record that they look at."""
 
     def __init__(self, rules: Rules) -> None:
         super().__init__()
         self._rules = rules
 
-    def __missing__(self, kind: type) -> _Choice:
-        """Choose for a class that was not met before."""
-        if len(self) >= MOST_CLASSES:
-            self.clear()
+    def make(self, kind: type) -> _Choice:
+        """Choose for a class."""
         rules = self._rules if _is_object(kind) else ()
         rules = [each for each in rules if not each[0].reads or _known(kind, each[0].reads)]
         read = {name: None for rule, _ in rules for name in _known(kind, rule.reads)}
         # Of one name alone no tuple would be got.
         names = [*read, *read] if len(read) == 1 else [*read]
         always = [each for each in rules if not each[0].reads]
-        choice = _Choice(rules, always, names, attrgetter(*names) if names else None, {})
-        self[kind] = choice
-        return choice
+        return _Choice(rules, always, names, attrgetter(*names) if names else None, {})
 
     def rules_for(self, record: Value) -> Rules:
         """Return the rules that look at one record."""
@@ -76,7 +73,7 @@ class ScopePlan(dict[type, _Choice]):
         return chosen[absent]
 
 
-class PartsPlan(dict[type, int]):
+class PartsPlan(ByClass[int]):
     """What looks at the objects of one kind: some rules at all, others at those of some classes.
 
     By class it has the place of its rules among those of all classes; the first has none.
@@ -88,16 +85,12 @@ class PartsPlan(dict[type, int]):
         self._sometimes = [each for each in rules if each[0].reads]
         self._choices: list[Rules] = [[]]
 
-    def __missing__(self, kind: type) -> int:
-        """Choose for a class that was not met before."""
-        if len(self) >= MOST_CLASSES:
-            self.clear()
+    def make(self, kind: type) -> int:
+        """Choose for a class."""
         rules = [each for each in self._sometimes if _known(kind, each[0].reads)]
         if rules not in self._choices:
             self._choices.append(rules)
-        choice = self._choices.index(rules)
-        self[kind] = choice
-        return choice
+        return self._choices.index(rules)
 
     def rules_for(self, parts: list[Value]) -> list[tuple[Rules, list[Value]]]:
         """Return rules, each with the objects among `parts` that they look at."""

@@ -12,10 +12,6 @@ Value = Any
 Path = tuple[str | int, ...]
 
 
-#: Classes of records that are remembered. Every row that does not conform may have new ones.
-MOST_CLASSES = 1_000
-
-
 class Problem(NamedTuple):
     """What is inconsistent: where, and words that hold nothing of the data.
 
