@@ -391,6 +391,8 @@ def test_what_is_no_automaton_is_refused_in_c(compiled: ModuleType):
     for automaton, error in ((b"", ValueError), ("text", TypeError), (5, TypeError)):
         with pytest.raises(error):
             compiled.match({Point: (("x", vars(Point)["x"], automaton),)}, Point(x="a"))
+    for _, automaton in _automata():
+        assert not compiled.match({Point: (("x", vars(Point)["x"], automaton),)}, Point(x="\ud800"))
     # States that are not there are never come to, and never read.
     for packed in (bytes(257), b"\xff" + bytes(600), b"\1" + bytes(256) + b"\7\1"):
         assert not compiled.match({Point: (("x", vars(Point)["x"], packed),)}, Point(x="aa"))

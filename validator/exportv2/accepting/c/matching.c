@@ -13,7 +13,10 @@ takes(PyObject *automaton, PyObject *string)
     }
     const char *text = PyUnicode_AsUTF8AndSize(string, &length);
     if (text == NULL) {
-        PyErr_Clear(); /* a surrogate */
+        if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) {
+            return -1;
+        }
+        PyErr_Clear(); /* a surrogate alone */
         return 0;
     }
     if (size < 257) {
