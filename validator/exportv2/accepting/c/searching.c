@@ -79,6 +79,9 @@ look_at_record(Search *search, PyObject *record, PyObject *plan, const Step *ste
     int groups = 0, lacks = 0;
     PyObject *extras = NULL; /* made when there is one */
     Py_ssize_t entries = PyTuple_Size(plan);
+    if (entries < 0) {
+        return -1;
+    }
     for (Py_ssize_t place = 0; place < entries; place++) {
         PyObject *entry = PyTuple_GetItem(plan, place);
         PyObject *what = PyTuple_GetItem(entry, 2);
