@@ -365,6 +365,17 @@ def test_a_file_without_a_row_does_not_conform(page: CheckPage):
     assert page.check(named("empty")).startswith("NOTHING CHECKED")
 
 
+@pytest.mark.parametrize("name", ["rows.ndjson.gz", "rows.NDJSON.ZST", "rows.ndjson"])
+def test_an_empty_file_is_judged_by_its_name_as_by_the_command(
+    page: CheckPage, tmp_path: Path, name: str
+):
+    path = tmp_path / name
+    path.write_bytes(b"")
+    verdict = page.check(path)
+    assert verdict.startswith("NOTHING CHECKED" if name == "rows.ndjson" else "INCOMPLETE")
+    assert page.records() == commanded([path], exportv2.Profile())
+
+
 def test_a_file_that_has_gone_is_not_read_whole(page: CheckPage, tmp_path: Path):
     path = tmp_path / "rows.ndjson"
     path.write_bytes(named("", row(1))["buffer"])

@@ -31,6 +31,19 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [kept]
 
 
+def test_what_is_no_folder_is_left_alone(tmp_path: Path):
+    file = tmp_path / "page"
+    file.write_text("kept", encoding="utf-8")
+    with pytest.raises(PartError, match="is no folder"):
+        assemble(file)
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path)
+    with pytest.raises(PartError, match="is no folder"):
+        assemble(link)
+    assert file.read_text(encoding="utf-8") == "kept"
+    assert link.is_symlink()
+
+
 def test_every_wheel_is_one_that_the_package_needs_and_has_its_hash():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {re.split(r"[>;]", line)[0] for line in project["dependencies"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ def checked(folder: Path, *rows: object, **told: Any) -> dict[str, list[str]]:
     heard: dict[str, list[str]] = {"files": [], "state": [], "records": [], "end": []}
     check = session.Check(
         str(inputs),
-        json.dumps([NAME]),
+        json.dumps([["0", NAME]]),
         "{}",
         lambda kind, text: heard[kind].append(text),
         **told,
@@ -61,6 +62,16 @@ def test_names_of_files_are_inert(tmp_path: Path):
     (files,) = map(json.loads, heard["files"])
     assert files == {"names": ["rows of\\u202ea man.ndjson"], "more": None}
     assert "\u202e" not in json.loads(heard["end"][0])["groups"][0]["said"][0]["at"][0]
+
+
+def test_names_of_members_are_inert(tmp_path: Path):
+    heard = checked(tmp_path, row(1) | {"wi\u202edth": 1}, {**row(2), "\x1b[31m": 1})
+    told = "".join(heard["state"] + heard["end"])
+    groups = json.loads(heard["end"][0])["groups"]
+    assert [(group["rule"], group["field"], group["count"]) for group in groups] == [
+        ("presence.unknown-field", "export.*", 2)
+    ]
+    assert not re.search(r"\\u202e|\\u001b|\u202e|\x1b", told.replace(r"\\u", ""))
 
 
 def test_what_is_not_kept_is_counted_and_told(tmp_path: Path):

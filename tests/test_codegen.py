@@ -5,6 +5,7 @@ The dataclasses are loaded by an interpreter that has the standard library and n
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -23,7 +24,7 @@ from exportv2 import Profile, bundle, cli
 from exportv2.check import checker
 from exportv2.codegen.heading import command_line
 from exportv2.codegen.outline import outline
-from exportv2.codegen.python import python_module
+from exportv2.codegen.python import _docstring, python_module
 from exportv2.codegen.typescript import typescript_module
 from exportv2.generate.compiling import compile_shapes
 from exportv2.generate.models.words import words_text
@@ -143,6 +144,14 @@ def test_what_would_end_a_comment_does_not():
     for comment in re.findall(r"/\*\*.*?\*/", text, re.DOTALL):
         assert "@" not in comment.replace(r"\@", "")
     assert text.count("/**") == text.count("*/")
+
+
+@pytest.mark.parametrize("text", [r"a \n of \ ", 'ends in "', 'has """ in it', "é \\" * 60])
+def test_words_end_no_docstring(text: str):
+    lines = list(_docstring(text))
+    said = ast.literal_eval("\n".join(lines))
+    assert said.split() == text.split()
+    assert "\n".join(_docstring(text, "    ")).startswith('    """')
 
 
 # json-schema ----------------------------------------------------------------------------------

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Raw, Struct
 
-from exportv2 import bundle
+from exportv2 import Profile, bundle
 from exportv2.accepting import walks
 from exportv2.accepting.acceptor import REFUSED, Acceptor
-from exportv2.accepting.holes import NO_HOLES, Holes
+from exportv2.accepting.counting import Counts
+from exportv2.accepting.holes import ITEM, MISSING, NO_HOLES, OTHER, Holes, Steps
 from exportv2.accepting.refusals import hole_for
 from exportv2.accepting.scalars import unmatched_type
 from exportv2.accepting.shapes import Scalar, shapes_of
@@ -31,8 +32,6 @@ from strategies import maker, profiles, spoilt, written
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
-
-    from exportv2 import Profile
 
 SEED = int(os.environ.get("EXPORTV2_SEED", "20261126"))
 MADE, SPOILT = 4, 12
@@ -119,6 +118,7 @@ def walking(request: pytest.FixtureRequest) -> ModuleType:
     return module
 
 
+PROFILE = Profile(edition="glossary", export="project")
 PLANS: dict[type, Any] = {
     str: 1, float: 0, int: 0, Counted: None, Point: (2, *plan(x=None, y=5)),
 }  # fmt: skip
@@ -307,7 +307,8 @@ def test_automata_take_what_their_patterns_do(compiled: ModuleType, data: st.Dat
     plans = {Point: (("x", vars(Point)["x"], automaton),), list: ()}
     exact = re.compile(pattern.removesuffix("$") + r"\Z")
     text = data.draw(st.from_regex(exact))
-    assert compiled.match(plans, Point(x=text))
+    for end in range(len(text) + 1):
+        assert compiled.match(plans, Point(x=text[:end])) is bool(exact.match(text[:end]))
     at = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(at, min(at + 2, len(text))))
     put = data.draw(st.text("019-:T.Z+@/%?ah é\n\0\ud800", max_size=2))
@@ -330,6 +331,65 @@ def test_days_of_all_months_are_matched(compiled: ModuleType, data: st.DataObjec
 
 
 @pytest.mark.usefixtures("compiled")
+def _record(name: str, text: bytes, *holes: Steps) -> Any:
+    """Return a value of a shape, decoded by a type with holes."""
+    kind = Types(PROFILE).type(name, frozenset(holes))
+    return msgspec.json.decode(text, type=kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hole", "strings"),
+    [
+        ("details", b"{}", (MISSING,), 0),
+        ("details", b'{"dataset_id":"d"}', (MISSING,), 2),
+        ("details", b'{"dataset_id":"d","created_at":"c"}', (MISSING,), 4),
+        ("point", b'{"x":1,"y":2}', ("x", OTHER), 2),
+        # What the value has more or less than a number is for those to count who look into it.
+        ("point", b'{"x":"1","y":2}', ("x", OTHER), 2),
+        ("points", b'[{"x":1,"y":2},{"x":1,"y":"2"}]', (ITEM, "y", OTHER), 4),
+    ],
+)
+def test_strings_of_records_with_holes_are_counted(
+    walking: ModuleType, name: str, text: bytes, hole: Steps, strings: int
+):
+    text = text.replace(b'"c"', b'"2024-02-01T00:00:00Z"')
+    record = _record(name, text, hole)
+    assert walking.count_strings(Counts(PROFILE.edition), record) == strings
+
+
+def test_what_was_put_into_a_hole_is_counted(walking: ModuleType):
+    point = _record("point", b'{"x":{"a":["b"]},"y":2}', ("x",))
+    assert isinstance(point.x, Raw)
+    point.x = {"a": ["b"]}
+    assert walking.count_strings(Counts(PROFILE.edition), point) == 2 + 2
+    box = _record("image_polygon", b'{"polygon":[{"x":5,"y":2}]}', (MISSING,), ("polygon",))
+    box.polygon = [Counted(), "a"]
+    tag = 2 if box.__struct_config__.tag_field else 0
+    assert walking.count_strings(Counts(PROFILE.edition), box) == tag + 1 + 7 + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hole", "found"),
+    [
+        ("point", b'{"x":"1","y":2}', ("x", OTHER), [("x", ("x",))]),
+        ("point", b'{"x":1.5,"y":2}', ("x", OTHER), []),
+        ("points", b'[{"x":1,"y":2},{"x":1,"y":true}]', (ITEM, "y", OTHER), [("y", (1, "y"))]),
+        ("point", b'{"x":1,"y":2}', ("y",), [("y", ("y",))]),
+        ("details", b"{}", (MISSING,), [(None, ())]),
+    ],
+)
+def test_holes_are_searched(
+    walking: ModuleType,
+    name: str,
+    text: bytes,
+    hole: Steps,
+    found: list[tuple[str | None, tuple[Any, ...]]],
+):
+    record = _record(name, text, hole)
+    suspects, _ = walking.suspects(Suspicions(shapes_of(PROFILE.edition)), record, Raw)
+    assert [(key, path) for _, key, _, path in suspects] == found
+
+
 def test_every_string_that_has_a_pattern_is_matched():
     # A type without patterns takes what the exact one refuses, and only the walk stands between.
     spoilt_strings = 0

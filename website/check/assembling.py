@@ -17,10 +17,13 @@ _PARTS = "parts.json"
 def assemble(output: Path) -> None:
     """Write the page into the folder `output`, which is made anew: any web server can serve it.
 
-    Needs the registries of npm and of Python for what does not change, pinned by their hashes: what
-    was fetched once, npm and pip have in their caches. Raises PartError where a part is not to be
-    had, and where `output` holds something else; it then is as it was.
+    Needs the registries of npm and of Python for what does not change, pinned by their hashes; what
+    builds our own wheel is pinned by its version. Both keep what was fetched once. Raises
+    PartError where a part is not to be had, where `output` cannot be written, and where it holds
+    something else; it then is as it was.
     """
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise PartError(f"{output} is no folder, and nothing was written")
     if output.exists() and any(output.iterdir()) and not (output / _PARTS).is_file():
         raise PartError(f"{output} holds something else, and nothing was written")
     with tempfile.TemporaryDirectory() as temporary:
@@ -33,8 +36,12 @@ def assemble(output: Path) -> None:
         build_wheel(wheels)
         fetch_wheels(wheels, abi)
         _write_parts(page)
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.copytree(page, output)
+        try:
+            if output.exists():
+                shutil.rmtree(output)
+            shutil.copytree(page, output)
+        except OSError as error:
+            raise PartError(f"{output} cannot be written: {error.strerror}") from None
 
 
 def _write_parts(page: Path) -> None:

@@ -87,7 +87,8 @@ def build_wheel(folder: Path) -> None:
     # By way of an sdist, so that nothing of an earlier build is in it.
     with tempfile.TemporaryDirectory() as temporary:
         # What is compiled here is nothing for a browser.
-        _run("build", "--outdir", temporary, str(_ROOT), EXPORTV2_PURE="1")
+        variables = {"EXPORTV2_PURE": "1", "PIP_CONSTRAINT": str(_HERE / "build.txt")}
+        _run("build", "--outdir", temporary, str(_ROOT), **variables)
         for wheel in Path(temporary).glob("*.whl"):
             shutil.copyfile(wheel, folder / wheel.name)
 

@@ -84,8 +84,8 @@ def _profile(told: str) -> exportv2.Profile:
 class Check:
     """A check of some files, told as it goes; records are those of the command.
 
-    The files have their numbers as names, from 0, in a folder; `names` is what they are called, a
-    JSON array, and may be any text. Of more than `most_recorded` characters of records the rest is
+    The files are in a folder; `names` is a JSON array of pairs: the name of one there, and what it
+    is called, which may be any text. Of more than `most_recorded` characters of records the rest is
     not told; it is counted.
     """
 
@@ -97,8 +97,7 @@ class Check:
         tell: Tell,
         most_recorded: int = MOST_RECORDED,
     ) -> None:
-        called = json.loads(names)
-        self._names = {f"{folder}/{number}": name for number, name in enumerate(called)}
+        self._names = {f"{folder}/{there}": called for there, called in json.loads(names)}
         self._run = exportv2.validate(list(self._names), _profile(profile))
         self._tell = tell
         self._told_at = 0.0

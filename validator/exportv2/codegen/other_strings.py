@@ -10,20 +10,22 @@ import json
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-#: Characters that names of kinds may have, a line of code each.
+#: Characters that names of kinds may have: all that ASCII has to print, a line of code each.
 _CHARACTERS = (
     "ABCDEFGHIJKLM",
     "NOPQRSTUVWXYZ",
     "abcdefghijklm",
     "nopqrstuvwxyz",
     "0123456789",
-    "_-. :/",
+    "_-. :/()[]{}<>",
+    "!\"#$%&'*+,;=?@",
+    "\\^`|~",
 )
 
 
 def other_characters() -> Iterator[str]:
     """Yield the types that the other ones are made of, by lines."""
-    yield "/** The characters that names of kinds may have. */"
+    yield "/** The characters with which a kind may leave the names that are known. */"
     yield "type Character ="
     *lines, last = (f"  | {_alternatives(row)}" for row in _CHARACTERS)
     yield from (*lines, f"{last};")

@@ -45,7 +45,7 @@ a member that is not known may be a slip."""
 
 _ABOUT_OTHERS = (
     "TypeScript cannot subtract known strings from `string`, so this tells where a string leaves"
-    " them: it ends early, or goes on with another character."
+    " them: it ends early, or goes on with another character, of ASCII."
 )
 
 _WIDTH = 100

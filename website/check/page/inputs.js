@@ -4,7 +4,18 @@
 const INPUT_ERROR = 29; // EIO
 
 /**
- * Mount files in a folder, each with its number as its name; return what unmounts them.
+ * Return the name a file has for Python: its number, with what its own name ends in, for a file that
+ * should be compressed and is empty is told by that.
+ *
+ * @param {File} file
+ * @param {number} number
+ */
+export function mountedName(file, number) {
+  return number + (/\.[a-z]{1,9}$/i.exec(file.name)?.[0] ?? "");
+}
+
+/**
+ * Mount files in a folder, each by its `mountedName`; return what unmounts them.
  *
  * @param {any} FS the file system of Pyodide
  * @param {string} folder
@@ -13,7 +24,7 @@ const INPUT_ERROR = 29; // EIO
  */
 export function mount(FS, folder, files, onRead) {
   const { WORKERFS } = FS.filesystems;
-  const blobs = files.map((data, number) => ({ name: String(number), data }));
+  const blobs = files.map((data, number) => ({ name: mountedName(data, number), data }));
   FS.mkdirTree(folder);
   FS.mount(WORKERFS, { blobs }, folder);
   const { read } = WORKERFS.stream_ops;

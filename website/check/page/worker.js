@@ -2,7 +2,7 @@
 // Runs exportv2 in a worker: loads it, then checks what it is asked to. See checker.js for what is said.
 
 import { loadPyodide } from "./pyodide/pyodide.mjs";
-import { mount } from "./inputs.js";
+import { mount, mountedName } from "./inputs.js";
 
 const FOLDER = "/inputs";
 const BETWEEN = 100; // milliseconds
@@ -38,7 +38,7 @@ function check(files, profile) {
     if (kind === "records") postMessage({ kind, records: new Blob([text]) });
     else postMessage({ kind, ...JSON.parse(text) });
   };
-  const names = JSON.stringify(files.map((file) => file.name));
+  const names = JSON.stringify(files.map((file, number) => [mountedName(file, number), file.name]));
   const unmount = mount(pyodide.FS, FOLDER, files, counting());
   const run = session.Check(FOLDER, names, profile, tell);
   try {
