@@ -12,7 +12,6 @@ from exportv2.accepting.records import Loosening
 from exportv2.accepting.shapes import shapes_of
 from exportv2.check import RowFinding, checker
 from exportv2.fields import TOO_DEEP, checked, field_at, field_at_known, pointer_to
-from exportv2.findings import Finding
 from exportv2.naming import Called, Naming, RowName
 from exportv2.order import in_document_order
 from exportv2.profile import Profile
@@ -24,6 +23,7 @@ from exportv2.selection import EVERYTHING, Selection
 if TYPE_CHECKING:
     from exportv2.accepting.refused import Reopened
     from exportv2.consistency.engine import Consistency, Inconsistency
+    from exportv2.findings import Finding
 
 _LEVEL = attrgetter("level")
 
@@ -55,8 +55,10 @@ class Verdict(NamedTuple):
 
     def findings(
         self, file: str | None = None, line: int | None = None, byte_offset: int = 0
-    ) -> Iterator[Finding]:
+    ) -> "Iterator[Finding]":
         """Yield what is found as findings of the row that stands at this place."""
+        from exportv2.findings import Finding  # noqa: PLC0415 - runs make theirs of what is found
+
         for rule, level, pointer, field, message in self.found:
             yield Finding(
                 rule=rule,
