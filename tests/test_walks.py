@@ -240,8 +240,11 @@ def test_errors_are_passed_on(walking: ModuleType):
     deep: list[Any] = []
     for _ in range(100_000):
         deep = [deep]
-    with pytest.raises(RecursionError):
-        walking.count_strings({}, deep)
+    if walking is walks:  # which counts without recursion
+        assert walking.count_strings({}, deep) == 0
+    else:
+        with pytest.raises(RecursionError):
+            walking.count_strings({}, deep)
     with pytest.raises(RecursionError):
         walking.suspects({}, deep, Raw)
     with pytest.raises(RecursionError):
