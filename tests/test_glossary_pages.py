@@ -111,6 +111,23 @@ def test_editions_stand_side_by_side_where_they_differ():
     assert "The observed edition says the same." in _page("experiment")
 
 
+@pytest.mark.parametrize("table", TRANSCRIBED["tables"])
+def test_every_field_that_deviates_has_a_reason(table):
+    for rows in tables(_page(table)):
+        if "Observed" in rows[0]:
+            for row in rows:
+                assert re.search(r"\[D\w+\]\(\.\./reference/editions\.md#", row["Why"]), row[
+                    "Field"
+                ]
+
+
+def test_what_tables_share_deviates_in_all_of_them():
+    for table in ("label", "prediction"):
+        (differing,) = [rows for rows in tables(_page(table)) if "Observed" in rows[0]]
+        why = {row["Field"]: row["Why"] for row in differing}
+        assert why["`z_order`"] == "[D14c](../reference/editions.md#d14c)"
+
+
 def test_every_rule_has_a_page_with_what_breaks_it_and_it_mended():
     folder = DOCS / "rules"
     assert {path.stem for path in folder.glob("*.md")} - {"index"} == rules().keys()

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from exportv2.edition import by_table
+from exportv2.edition import Document, by_table
 from exportv2.glossary.describing import Describer, Governing
 from exportv2.glossary.model import Deviation, Field, Glossary, Inner, Place, Table, Within
 from exportv2.glossary.notes import field_notes
-from exportv2.glossary.places import Places
+from exportv2.glossary.places import Places, below
 from exportv2.glossary.rules_of import field_rules, table_rules
 from exportv2.glossary.source import Source, Told
 from exportv2.glossary.standing import field_places, standings
@@ -100,7 +100,7 @@ class _Describing:
             places=tuple(dict.fromkeys(standing.pointer for standing in here)),
             within=tuple(Within(table=table, pointer=pointer) for table, pointer in within),
             fields=tuple(self._field(name, parts, field) for field in self._places.members(parts)),
-            rules=table_rules(name, self._source.edition),
+            rules=table_rules(name, self._anywhere, self._source),
         )
 
     def _field(self, table: str, parts: Governing, name: str) -> Field:
@@ -128,14 +128,25 @@ class _Describing:
             places=places,
             rules=field_rules(anywhere, name, self._source),
             inside=tuple(self._inside(parts, name)),
-            deviations=tuple(self._deviations(table, name)),
+            deviations=tuple(self._deviations(table, name, governing)),
         )
 
-    def _deviations(self, table: str, name: str) -> Iterator[Deviation]:
-        """Yield what sets the edition apart from the glossary at a field, and why."""
+    def _deviations(self, table: str, name: str, governing: Governing) -> Iterator[Deviation]:
+        """Yield what sets the edition apart from the glossary at a field, and why.
+
+        What tables share deviates in all of them, though an entry tells one.
+        """
         for entry in self._source.deviations:
-            if (entry["table"], entry["field"]) == (table, name):
+            own = (entry["table"], entry["field"]) == (table, name)
+            if own or self._place_of(entry) in governing:
                 yield Deviation(id=entry["id"], seen=entry["seen"], evidence=entry["evidence"])
+
+    def _place_of(self, entry: Document) -> str:
+        """Return the place of the field that an entry changes."""
+        document = self._source.documents.get(entry.get("document", ""))
+        within = ("$defs", entry["definition"]) if "definition" in entry else ()
+        start = str((document or self._documents[entry["table"]])["$id"])
+        return below(start, *within, "properties", entry["field"])
 
     def _inside(self, parts: Governing, name: str) -> Iterator[Inner]:
         _, *inner = self._describer.members(parts, [name], "")
