@@ -131,6 +131,39 @@ def test_a_field_refers_to_the_table_that_stands_there(edition):
     assert fields["data_row.id"]["refers_to"] is None
 
 
+def test_where_places_of_a_table_differ_each_is_told():
+    arguments = ("label", "--export", "model-run", "--param", "label_details=true")
+    fields = _fields(_json(*arguments))
+    at = {"in_project": [{"table": "project", "pointer": "/labels/*"}]}
+    at["in_run"] = [{"table": "run", "pointer": "/labels/*"}]
+    assert fields["label.label_details"]["demands"] == [
+        {"demand": "required", "within": at["in_project"]},
+        {"demand": "forbidden", "within": at["in_run"]},
+    ]
+    assert fields["label.id"]["demands"] == [{"demand": "required", "within": []}]
+    rows = {row["Field"]: row for row in next(tables(_run(*arguments).stdout)) if row["Included"]}
+    told = rows["`label_details`"]["In this export"]
+    assert told == "always at `/labels/*` of project; never at `/labels/*` of run"
+    assert rows["`id`"]["In this export"] == "always"
+    off = _fields(_json("label", "--param", "label_details=false"))
+    assert off["label.label_details"]["demands"] == [{"demand": "forbidden", "within": []}]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("export", [None, *bundle.names("export")])
+@pytest.mark.parametrize("on", [False, True])
+def test_demands_are_those_of_places(edition, export, on):
+    params = dict.fromkeys(bundle.names("param"), on)
+    for table in described(installed(edition), Told(export, params)).tables:
+        for field in table.fields:
+            general = dict.fromkeys(place.demand for place in field.places if not place.when)
+            assert [each.demand for each in field.demands] == list(general), field.field
+            assert [*general, "forbidden"][0] == field.demand
+            where = [within for each in field.demands for within in each.within]
+            assert len(where) == len(set(where)), field.field
+            assert (len(general) > 1) == bool(where)
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_what_is_demanded_of_a_field_is_what_its_presence_says(edition):
     for export in (None, *bundle.names("export")):

@@ -154,7 +154,13 @@ def test_presence_by_export_tells_the_same_as_the_glossary():
         details = by_table["details"]
         assert ("`last_activity_at`" in details["Never"]) == (export == "model-run")
         assert ("`last_activity_at`" in details["By default"]) == (export != "model-run")
-        assert "`label_details` by `label_details`" in by_table["label"]["By param"]
+        for name in ("label_details", "performance_details"):
+            in_project = f"`{name}` by `{name}` at `/labels/*` of [project](glossary/project.md)"
+            assert in_project in by_table["label"]["By param"]
+            assert (
+                f"`{name}` at `/labels/*` of [run](glossary/run.md)" in by_table["label"]["Never"]
+            )
+        assert "`name` (*not everywhere*)" in by_table["annotation"]["By default"]
         assert "*`split`* by `model_run_details`" in by_table["run"]["By param"]
         assert by_table.keys() == TRANSCRIBED["tables"].keys()
     assert by_export["project"]["export"]["By default"].startswith("`data_row`, `projects`,")

@@ -5,12 +5,21 @@ from typing import Any
 
 from exportv2.edition import Document, by_table
 from exportv2.glossary.describing import Describer, Governing
-from exportv2.glossary.model import Deviation, Field, Glossary, Inner, Place, Table, Within
+from exportv2.glossary.model import (
+    Demand,
+    Deviation,
+    Field,
+    Glossary,
+    Inner,
+    Place,
+    Table,
+    Within,
+)
 from exportv2.glossary.notes import field_notes
 from exportv2.glossary.places import Places, below
 from exportv2.glossary.rules_of import field_rules, table_rules
 from exportv2.glossary.source import Source, Told
-from exportv2.glossary.standing import field_places, standings
+from exportv2.glossary.standing import Standing, field_places, standings
 from exportv2.presence import Obligation
 from exportv2.version import version
 
@@ -89,16 +98,11 @@ class _Describing:
     def table(self, name: str) -> Table:
         document, here = self._documents[name], self._standings.get(name, [])
         parts = self._places.parts(str(document["$id"]))
-        within = dict.fromkeys(
-            (standing.within[0], standing.pointer[standing.within[1] :])
-            for standing in here
-            if standing.within is not None
-        )
         return Table(
             table=name,
             description=document["description"],
             places=tuple(dict.fromkeys(standing.pointer for standing in here)),
-            within=tuple(Within(table=table, pointer=pointer) for table, pointer in within),
+            within=_within(here),
             fields=tuple(self._field(name, parts, field) for field in self._places.members(parts)),
             rules=table_rules(name, self._anywhere, self._source),
         )
@@ -108,7 +112,8 @@ class _Describing:
         said = self._describer.said
         presence: Mapping[str, Any] = said(governing, "x-presence") or {"level": "Always"}
         anywhere = self._anywhere[table]
-        places = tuple(_together(field_places(self._standings.get(table, []), name, self._told)))
+        here = self._standings.get(table, [])
+        places = tuple(_together(field_places(here, name, self._told)))
         described = next(self._describer.members(parts, [name], ""))
         return Field(
             field=f"{table}.{name}",
@@ -117,6 +122,7 @@ class _Describing:
             level=presence["level"],
             param=presence.get("param"),
             demand=_in_general(places),
+            demands=tuple(_demands(here, places)),
             type=described.type,
             refers_to=self._refers_to(governing),
             description=said(governing, "description"),
@@ -176,8 +182,34 @@ class _Describing:
 
 
 def _in_general(places: Sequence[Place]) -> Obligation:
-    """Return what is demanded at the first place; where a table does not stand, nothing may be."""
+    """Return what is demanded at the first place; where a table does not stand, nothing may be.
+
+    Places that differ are told apart by the demands of a field.
+    """
     return next((place.demand for place in places if not place.when), "forbidden")
+
+
+def _demands(here: Sequence[Standing], places: Sequence[Place]) -> Iterator[Demand]:
+    """Yield what is demanded of a field whose table stands `here`, and where if that differs."""
+    pointers: dict[Obligation, set[str]] = {}
+    for place in places:
+        if not place.when:
+            pointers.setdefault(place.demand, set()).add(place.pointer.rpartition("/")[0])
+    for demand, of_demand in pointers.items():
+        where = [standing for standing in here if standing.pointer in of_demand]
+        yield Demand(demand=demand, within=_within(where) if len(pointers) > 1 else ())
+
+
+def _within(here: Sequence[Standing]) -> tuple[Within, ...]:
+    """Return where objects stand inside those of tables, each way there once."""
+    return tuple(
+        Within(table=table, pointer=pointer)
+        for table, pointer in dict.fromkeys(
+            (standing.within[0], standing.pointer[standing.within[1] :])
+            for standing in here
+            if standing.within is not None
+        )
+    )
 
 
 def _together(places: Iterator[Any]) -> Iterator[Place]:
