@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,68 @@ def test_demands_are_told_place_by_place_and_kind_by_kind():
         "demand": "forbidden",
         "when": {"label_kind": ["Default", "DICOM"]},
     } in fields["annotations.frames"]["places"]
+
+
+def test_every_field_that_is_not_as_in_the_glossary_tells_its_deviations():
+    said = ("included", "param", "type", "description", "unit", "notes", "inside")
+    by_edition = {e: _fields(_json("--edition", e)) for e in ("glossary", "observed")}
+    for name, field in by_edition["observed"].items():
+        own = by_edition["glossary"].get(name)
+        if own is None or any(own[key] != field[key] for key in said):
+            assert field["deviations"], name
+    assert not any(field["deviations"] for field in by_edition["glossary"].values())
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_field_refers_to_the_table_that_stands_there(edition):
+    fields = _fields(_json("--edition", edition))
+    referring = {
+        place["pointer"]: field["refers_to"]
+        for field in fields.values()
+        for place in field["places"]
+    }
+    for table in _json("--edition", edition)["tables"]:
+        for pointer in table["places"]:
+            around = re.sub(r"(/\*)+$", "", pointer)
+            if around in referring:  # the row, and what is inside no field of a table, are not
+                assert referring[around] == table["table"], pointer
+    assert fields["export.projects"]["refers_to"] == "project"
+    assert fields["label_details.reviews"]["refers_to"] == "review"
+    assert fields["run.predictions"]["refers_to"] == "prediction"
+    assert fields["data_row.id"]["refers_to"] is None
+
+
+def test_where_places_of_a_table_differ_each_is_told():
+    arguments = ("label", "--export", "model-run", "--param", "label_details=true")
+    fields = _fields(_json(*arguments))
+    at = {"in_project": [{"table": "project", "pointer": "/labels/*"}]}
+    at["in_run"] = [{"table": "run", "pointer": "/labels/*"}]
+    assert fields["label.label_details"]["demands"] == [
+        {"demand": "required", "within": at["in_project"]},
+        {"demand": "forbidden", "within": at["in_run"]},
+    ]
+    assert fields["label.id"]["demands"] == [{"demand": "required", "within": []}]
+    rows = {row["Field"]: row for row in next(tables(_run(*arguments).stdout)) if row["Included"]}
+    told = rows["`label_details`"]["In this export"]
+    assert told == "always at `/labels/*` of project; never at `/labels/*` of run"
+    assert rows["`id`"]["In this export"] == "always"
+    off = _fields(_json("label", "--param", "label_details=false"))
+    assert off["label.label_details"]["demands"] == [{"demand": "forbidden", "within": []}]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("export", [None, *bundle.names("export")])
+@pytest.mark.parametrize("on", [False, True])
+def test_demands_are_those_of_places(edition, export, on):
+    params = dict.fromkeys(bundle.names("param"), on)
+    for table in described(installed(edition), Told(export, params)).tables:
+        for field in table.fields:
+            general = dict.fromkeys(place.demand for place in field.places if not place.when)
+            assert [each.demand for each in field.demands] == list(general), field.field
+            assert [*general, "forbidden"][0] == field.demand
+            where = [within for each in field.demands for within in each.within]
+            assert len(where) == len(set(where)), field.field
+            assert (len(general) > 1) == bool(where)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -111,6 +111,23 @@ def test_editions_stand_side_by_side_where_they_differ():
     assert "The observed edition says the same." in _page("experiment")
 
 
+@pytest.mark.parametrize("table", TRANSCRIBED["tables"])
+def test_every_field_that_deviates_has_a_reason(table):
+    for rows in tables(_page(table)):
+        if "Observed" in rows[0]:
+            for row in rows:
+                assert re.search(r"\[D\w+\]\(\.\./reference/editions\.md#", row["Why"]), row[
+                    "Field"
+                ]
+
+
+def test_what_tables_share_deviates_in_all_of_them():
+    for table in ("label", "prediction"):
+        (differing,) = [rows for rows in tables(_page(table)) if "Observed" in rows[0]]
+        why = {row["Field"]: row["Why"] for row in differing}
+        assert why["`z_order`"] == "[D14c](../reference/editions.md#d14c)"
+
+
 def test_every_rule_has_a_page_with_what_breaks_it_and_it_mended():
     folder = DOCS / "rules"
     assert {path.stem for path in folder.glob("*.md")} - {"index"} == rules().keys()
@@ -137,7 +154,13 @@ def test_presence_by_export_tells_the_same_as_the_glossary():
         details = by_table["details"]
         assert ("`last_activity_at`" in details["Never"]) == (export == "model-run")
         assert ("`last_activity_at`" in details["By default"]) == (export != "model-run")
-        assert "`label_details` by `label_details`" in by_table["label"]["By param"]
+        for name in ("label_details", "performance_details"):
+            in_project = f"`{name}` by `{name}` at `/labels/*` of [project](glossary/project.md)"
+            assert in_project in by_table["label"]["By param"]
+            assert (
+                f"`{name}` at `/labels/*` of [run](glossary/run.md)" in by_table["label"]["Never"]
+            )
+        assert "`name` (*not everywhere*)" in by_table["annotation"]["By default"]
         assert "*`split`* by `model_run_details`" in by_table["run"]["By param"]
         assert by_table.keys() == TRANSCRIBED["tables"].keys()
     assert by_export["project"]["export"]["By default"].startswith("`data_row`, `projects`,")

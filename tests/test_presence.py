@@ -8,10 +8,14 @@ from itertools import product
 import pytest
 from jsonschema import Draft202012Validator
 
+from conftest import ROOT
 from exportv2 import bundle
+from exportv2.glossary.source import installed
+from exportv2.glossary.tables import described
 from exportv2.presence import obligation
 from exportv2.profile import Profile
 from exportv2.resolve import close, resolve
+from markdown_pages import tables
 
 EXPORTS = (None, "project", "catalog", "model-run")
 NOT_IN_RUNS = {
@@ -50,6 +54,71 @@ def test_a_param_demands_when_it_is_told(presence, on, off, untold):
         assert obligation(presence, export, {param: False}) == off
         assert obligation(presence, export, {}) == untold
         assert obligation(presence, export, {"attachments": True}) == untold
+
+
+#: What presences of the levels on the page are, and how exports bring out each of its columns.
+LEVELS = {
+    "Always": ({"level": "Always", "scope": {"required": ["project", "catalog", "model-run"]}},),
+    "Always, but not in some kinds of export": (NOT_IN_RUNS, "project", "model-run"),
+    "Always in one kind of export, allowed in others": (IN_PROJECTS, "project", "catalog"),
+    "Optional, by a param": (OPTIONAL, True, False),
+    "Situational, by a param": (SITUATIONAL, True, False),
+    "If utilized, Situational": ({"level": "Situational"}, True, None),
+}
+VIDEOS = "Videos only, told by the `label_kind` alone"
+
+
+def _levels():
+    page = (ROOT / "docs" / "presence.md").read_text(encoding="utf-8")
+    return page, {row.pop("Level"): list(row.values()) for row in next(tables(page))}
+
+
+def test_the_page_tells_what_each_level_demands():
+    _, told = _levels()
+    assert told.keys() == {*LEVELS, VIDEOS}
+    for level, (presence, *ways) in LEVELS.items():
+        demands = told[level]
+        for way, demand in zip(ways, demands, strict=False):
+            params = {} if isinstance(way, str) else {presence.get("param", ""): way}
+            export = way if isinstance(way, str) else None
+            expected = obligation(presence, export, params) if way is not None else ""
+            assert demand.removesuffix(" in those") == expected, level
+        if level != "Always":  # which `required` of the standard says, of any export
+            assert demands[2] == obligation(presence, None, {}), level
+    assert told["Always"] == ["required", "", "required"]
+
+
+def test_the_page_tells_in_which_labels_fields_for_videos_are_forbidden():
+    page, told = _levels()
+    never = {edition: _forbidden_kinds(edition) for edition in bundle.names("edition")}
+    assert set(never["glossary"].values()) == {("Default", "DICOM")}
+    assert told[VIDEOS] == ["allowed", "forbidden where it is `Default` or `DICOM`", "allowed"]
+    assert {kinds for kinds in never["observed"].values() if kinds} == {("Default",)}
+    names = " and ".join(f"`{name}`" for name, kinds in never["observed"].items() if kinds)
+    assert (
+        f"As observed, of the fields for videos only {names} are forbidden, "
+        "and only where the `label_kind` is `Default`."
+    ) in " ".join(page.split())
+
+
+def _forbidden_kinds(edition):
+    """Return in labels of which kinds each field for videos only is forbidden."""
+    (table,) = described(installed(edition), tables=["annotations"]).tables
+    glossary = described(installed("glossary"), tables=["annotations"]).tables[0].fields
+    videos = {field.name for field in glossary if field.included == "Videos only"}
+    return {
+        field.name: next(
+            (
+                tuple(kinds)
+                for place in field.places
+                if place.demand == "forbidden"
+                for kinds in place.when.values()
+            ),
+            (),
+        )
+        for field in table.fields
+        if field.name in videos
+    }
 
 
 def test_resolving_only_strengthens():

@@ -88,7 +88,7 @@ RULES = (
         level="error",
         when="a classification has no answer, or answers in several forms",
         basis="Observed: 6,100 of 6,100 classifications have exactly one.",
-        tables=("annotation",),
+        tables=("annotation", "annotations"),
         over=("classification",),
         check=one_answer,
     ),

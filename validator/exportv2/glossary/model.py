@@ -20,6 +20,25 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Within:
+    """Where a table stands inside an object of another one, or of its own."""
+
+    table: str
+    pointer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """What an export demands of a field where its table stands `within` others; if none, anywhere.
+
+    What it demands of kinds of objects is told by places alone.
+    """
+
+    demand: Obligation
+    within: tuple[Within, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Inner:
     """What stands inside a field and has a source of its own; `name` leads there."""
 
@@ -44,9 +63,10 @@ class Field:
 
     `field` is its name in full, `table.name`. `included` is the glossary's own word for when it is
     there, `level` the level that it stands for, `param` the switch that turns it on. `demand` is
-    what the profile demands in general, `places` what it demands wherever the field stands. `type`
-    is in words; `refers_to` the table that describes the value, or its items. `example` is a value
-    in a list, none where there is none to show. `rules` may find something here.
+    what the profile demands in general, at the first place if places differ; `demands` tell each
+    of them, and `places` what it demands wherever the field stands. `type` is in words;
+    `refers_to` the table that describes the value, or its items. `example` is a value in a list,
+    none where there is none to show. `rules` may find something here.
     """
 
     field: str
@@ -55,6 +75,7 @@ class Field:
     level: str
     param: str | None
     demand: Obligation
+    demands: tuple[Demand, ...]
     type: str
     refers_to: str | None
     description: str
@@ -67,14 +88,6 @@ class Field:
     rules: tuple[str, ...]
     inside: tuple[Inner, ...]
     deviations: tuple[Deviation, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Within:
-    """Where a table stands inside an object of another one, or of its own."""
-
-    table: str
-    pointer: str
 
 
 @dataclass(frozen=True, kw_only=True)

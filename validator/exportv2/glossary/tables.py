@@ -3,14 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from exportv2.edition import by_table
+from exportv2.edition import Document, by_table
 from exportv2.glossary.describing import Describer, Governing
-from exportv2.glossary.model import Deviation, Field, Glossary, Inner, Place, Table, Within
+from exportv2.glossary.model import (
+    Demand,
+    Deviation,
+    Field,
+    Glossary,
+    Inner,
+    Place,
+    Table,
+    Within,
+)
 from exportv2.glossary.notes import field_notes
-from exportv2.glossary.places import Places
+from exportv2.glossary.places import Places, below
 from exportv2.glossary.rules_of import field_rules, table_rules
 from exportv2.glossary.source import Source, Told
-from exportv2.glossary.standing import field_places, standings
+from exportv2.glossary.standing import Standing, field_places, standings
 from exportv2.presence import Obligation
 from exportv2.version import version
 
@@ -89,18 +98,13 @@ class _Describing:
     def table(self, name: str) -> Table:
         document, here = self._documents[name], self._standings.get(name, [])
         parts = self._places.parts(str(document["$id"]))
-        within = dict.fromkeys(
-            (standing.within[0], standing.pointer[standing.within[1] :])
-            for standing in here
-            if standing.within is not None
-        )
         return Table(
             table=name,
             description=document["description"],
             places=tuple(dict.fromkeys(standing.pointer for standing in here)),
-            within=tuple(Within(table=table, pointer=pointer) for table, pointer in within),
+            within=_within(here),
             fields=tuple(self._field(name, parts, field) for field in self._places.members(parts)),
-            rules=table_rules(name, self._source.edition),
+            rules=table_rules(name, self._anywhere, self._source),
         )
 
     def _field(self, table: str, parts: Governing, name: str) -> Field:
@@ -108,7 +112,8 @@ class _Describing:
         said = self._describer.said
         presence: Mapping[str, Any] = said(governing, "x-presence") or {"level": "Always"}
         anywhere = self._anywhere[table]
-        places = tuple(_together(field_places(self._standings.get(table, []), name, self._told)))
+        here = self._standings.get(table, [])
+        places = tuple(_together(field_places(here, name, self._told)))
         described = next(self._describer.members(parts, [name], ""))
         return Field(
             field=f"{table}.{name}",
@@ -117,6 +122,7 @@ class _Describing:
             level=presence["level"],
             param=presence.get("param"),
             demand=_in_general(places),
+            demands=tuple(_demands(here, places)),
             type=described.type,
             refers_to=self._refers_to(governing),
             description=said(governing, "description"),
@@ -128,14 +134,25 @@ class _Describing:
             places=places,
             rules=field_rules(anywhere, name, self._source),
             inside=tuple(self._inside(parts, name)),
-            deviations=tuple(self._deviations(table, name)),
+            deviations=tuple(self._deviations(table, name, governing)),
         )
 
-    def _deviations(self, table: str, name: str) -> Iterator[Deviation]:
-        """Yield what sets the edition apart from the glossary at a field, and why."""
+    def _deviations(self, table: str, name: str, governing: Governing) -> Iterator[Deviation]:
+        """Yield what sets the edition apart from the glossary at a field, and why.
+
+        What tables share deviates in all of them, though an entry tells one.
+        """
         for entry in self._source.deviations:
-            if (entry["table"], entry["field"]) == (table, name):
+            own = (entry["table"], entry["field"]) == (table, name)
+            if own or self._place_of(entry) in governing:
                 yield Deviation(id=entry["id"], seen=entry["seen"], evidence=entry["evidence"])
+
+    def _place_of(self, entry: Document) -> str:
+        """Return the place of the field that an entry changes."""
+        document = self._source.documents.get(entry.get("document", ""))
+        within = ("$defs", entry["definition"]) if "definition" in entry else ()
+        start = str((document or self._documents[entry["table"]])["$id"])
+        return below(start, *within, "properties", entry["field"])
 
     def _inside(self, parts: Governing, name: str) -> Iterator[Inner]:
         _, *inner = self._describer.members(parts, [name], "")
@@ -165,8 +182,34 @@ class _Describing:
 
 
 def _in_general(places: Sequence[Place]) -> Obligation:
-    """Return what is demanded at the first place; where a table does not stand, nothing may be."""
+    """Return what is demanded at the first place; where a table does not stand, nothing may be.
+
+    Places that differ are told apart by the demands of a field.
+    """
     return next((place.demand for place in places if not place.when), "forbidden")
+
+
+def _demands(here: Sequence[Standing], places: Sequence[Place]) -> Iterator[Demand]:
+    """Yield what is demanded of a field whose table stands `here`, and where if that differs."""
+    pointers: dict[Obligation, set[str]] = {}
+    for place in places:
+        if not place.when:
+            pointers.setdefault(place.demand, set()).add(place.pointer.rpartition("/")[0])
+    for demand, of_demand in pointers.items():
+        where = [standing for standing in here if standing.pointer in of_demand]
+        yield Demand(demand=demand, within=_within(where) if len(pointers) > 1 else ())
+
+
+def _within(here: Sequence[Standing]) -> tuple[Within, ...]:
+    """Return where objects stand inside those of tables, each way there once."""
+    return tuple(
+        Within(table=table, pointer=pointer)
+        for table, pointer in dict.fromkeys(
+            (standing.within[0], standing.pointer[standing.within[1] :])
+            for standing in here
+            if standing.within is not None
+        )
+    )
 
 
 def _together(places: Iterator[Any]) -> Iterator[Place]:

@@ -58,13 +58,19 @@ def _differing(
         left, right = ours.get(name), theirs.get(name)
         if _said(left) == _said(right):
             continue
-        field = (left or right or own[0]).field
-        why = ", ".join(
-            links.to_deviation(entry["id"])
-            for entry in source.deviations
-            if f"{entry['table']}.{entry['field']}" == field
-        )
+        why = ", ".join(map(links.to_deviation, _why(left, right, source)))
         yield (f"`{name}`", *_apart(left, right), why)
+
+
+def _why(left: Field | None, right: Field | None, source: Source) -> list[str]:
+    """Return the ids of what sets an edition apart at a field, which it may have removed."""
+    if right is not None:
+        return [deviation.id for deviation in right.deviations]
+    return [
+        entry["id"]
+        for entry in source.deviations
+        if left is not None and f"{entry['table']}.{entry['field']}" == left.field
+    ]
 
 
 def _said(field: Field | None) -> dict[str, str]:
