@@ -6,7 +6,7 @@ Generated from schema/ by `python -m exportv2.generate`.
 #: A presence at a field, `table.field`, and whether the number of its members is bounded.
 Presence = tuple[str, dict[str, object], bool]
 
-DIGEST = "bdec6205d2363e7a"
+DIGEST = "e69abf174fd3425b"
 #: The values of each axis of a profile.
 AXES: dict[str, tuple[str, ...]] = {
     "edition": ("glossary", "observed"),

@@ -1754,7 +1754,7 @@ class Annotations(Record):
     """
     key_frame_feature_map: dict[str, list[int]] | None = None
     """
-    The frames in which each feature was set by hand, by feature id.
+    The frames in which each feature is there, by feature id.
     """
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "glossary"
-SCHEMA_DIGEST = "bdec6205d2363e7a"
+SCHEMA_DIGEST = "e69abf174fd3425b"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",
@@ -1600,7 +1600,7 @@ def check_annotations_key_frame_feature_map_item(value: Any, plan: Plan) -> Prob
 def check_annotations_key_frame_feature_map(value: Any, plan: Plan) -> Problems | None:
     """`key_frame_feature_map`.
 
-    The frames in which each feature was set by hand, by feature id.
+    The frames in which each feature is there, by feature id.
     """
     if not isinstance(value, dict):
         return wrong_type(value, "object")

@@ -582,7 +582,7 @@ CLASSES: dict[str, Words] = {
             "classifications": "Answers to questions on the whole asset.",
             "frames": "The annotations of single frames, by frame number.",
             "segments": "Where in the video each feature exists, by feature id: frame numbers, or [start, end] pairs of them.",
-            "key_frame_feature_map": "The frames in which each feature was set by hand, by feature id.",
+            "key_frame_feature_map": "The frames in which each feature is there, by feature id.",
         },
     ),
     "Review": Words(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 EDITION = "observed"
-SCHEMA_DIGEST = "bdec6205d2363e7a"
+SCHEMA_DIGEST = "e69abf174fd3425b"
 EXPORTS = ("project", "catalog", "model-run")
 PARAMS = (
     "data_row_details",

@@ -8,7 +8,7 @@ import click
 from exportv2.commands.output import standard_output
 from exportv2.commands.profile import make_profile, profile_options
 from exportv2.commands.settings import settings_options
-from exportv2.glossary.rendering import anchored, markdown, rendered
+from exportv2.glossary.rendering import anchored, markdown, rendered, told_of
 from exportv2.glossary.source import Source, Told, installed
 from exportv2.glossary.tables import described, plain_links, table_names, table_places
 
@@ -64,9 +64,7 @@ def _text(source: Source, told: Told, tables: list[str], form: str, template: Pa
         try:
             return rendered(described(source, told, tables), template)
         except (TemplateError, OSError) as error:
-            where = getattr(error, "lineno", None)
-            place = f"{template}:{where}" if where else str(template)
-            raise click.ClickException(f"{place}: {error}") from None
+            raise click.ClickException(told_of(error, template)) from None
     if form == _JSON:
         return (
             json.dumps(described(source, told, tables).record(), indent=2, ensure_ascii=False)

@@ -75,7 +75,7 @@ class Book:
             yield page, f"# {kind.value}\n\n{self._sections(self._links(page)).kind(kind)}"
         for page, rule in self._rule_pages.items():
             fields = self._fields_by_rule.get(rule, [])
-            yield page, rules.rule_page(self._rules[rule], fields, self._links(page))
+            yield page, rules.rule_page(self._rules[rule], fields, self._members, self._links(page))
 
     @cached_property
     def _fields_by_rule(self) -> dict[str, list[str]]:
@@ -117,8 +117,13 @@ class Book:
                 return presence_text(source, export, links) if export in source.exports else None
         return None
 
+    @cached_property
+    def _members(self) -> set[str]:
+        """The names of all members that an object of a row may have, in any edition."""
+        return {name for edition in self._editions.values() for name in edition.members()}
+
     def _listed_rules(self, links: Links, names: Names) -> str | None:
-        return None if names else rules.listed_rules(self._rules, links)
+        return None if names else rules.listed_rules(self._rules, self._members, links)
 
     def _deviations(self, links: Links, names: Names) -> str | None:
         match names:

@@ -53,6 +53,11 @@ class Edition:
                 pending += references(self.places.at(place), place)
         return reached
 
+    def members(self) -> set[str]:
+        """Return the names of the members of all objects."""
+        objects = [shape for shape in self.shapes.values() if isinstance(shape, Object)]
+        return {member.name for shape in objects for member in shape.members}
+
     def unions(self) -> Iterator[tuple[str, Object]]:
         """Yield the places and shapes of what has kinds, of which there may be more."""
         for document in self.documents.values():

@@ -1,6 +1,6 @@
 """The pages of rules: a list of them, and a page for each with what breaks it, and it mended."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from exportv2.explaining.explanation import Explanation, explained
@@ -17,25 +17,35 @@ def explanations(editions: Sequence[str]) -> dict[str, Explanation]:
     return {name: explained(name, rule, editions) for name, rule in sorted(all_rules().items())}
 
 
-def listed_rules(known: Mapping[str, Explanation], links: Links) -> str:
-    """Return a table of rules for each first word of their ids."""
+def listed_rules(known: Mapping[str, Explanation], members: Collection[str], links: Links) -> str:
+    """Return a table of rules for each first word of their ids; `members` are names of members."""
     groups: dict[str, list[Explanation]] = {}
     for name, rule in known.items():
         groups.setdefault(name.partition(".")[0], []).append(rule)
     blocks = []
     for word, of_word in groups.items():
-        rows = ((links.to_rule(each.rule), each.level, _sentence(each.what)) for each in of_word)
+        rows = (
+            (links.to_rule(each.rule), each.level, _sentence(each.what, members))
+            for each in of_word
+        )
         blocks += [f"## {word}", table(("Rule", "Level", "What is found"), rows)]
     return "\n\n".join(blocks)
 
 
-def rule_page(rule: Explanation, fields: Sequence[str], links: Links) -> str:
-    """Return the page of a rule that may find something at `fields` of the tables."""
-    return "\n\n".join([f"# {rule.rule}", *_blocks(rule, fields, links)])
+def rule_page(
+    rule: Explanation, fields: Sequence[str], members: Collection[str], links: Links
+) -> str:
+    """Return the page of a rule that may find something at `fields` of the tables.
+
+    `members` are the names of members, which no sentence may spell otherwise.
+    """
+    return "\n\n".join([f"# {rule.rule}", *_blocks(rule, fields, members, links)])
 
 
-def _blocks(rule: Explanation, fields: Sequence[str], links: Links) -> Iterator[str]:
-    yield paragraph(_sentence(rule.what))
+def _blocks(
+    rule: Explanation, fields: Sequence[str], members: Collection[str], links: Links
+) -> Iterator[str]:
+    yield paragraph(_sentence(rule.what, members))
     yield paragraph(f"**Why:** {rule.why}")
     told = [f"Level: {rule.level}."]
     if rule.incomplete:
@@ -69,5 +79,8 @@ def _shown(form: str, side: Any) -> Iterator[str]:  # noqa: ANN401 - either side
         yield paragraph(side)
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}".removesuffix(".") + "."
+def _sentence(words: str, members: Collection[str]) -> str:
+    """Return words as a sentence; the name of a member keeps its small letter at the start."""
+    first = words.partition(" ")[0]
+    start = words[:1] if "_" in first or first in members else words[:1].upper()
+    return f"{start}{words[1:]}".removesuffix(".") + "."
