@@ -281,3 +281,63 @@ def test_changing_a_description_changes_pages_docstrings_and_the_command_togethe
         command, capture_output=True, check=True, encoding="utf-8", env=environment
     )
     assert new in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a\n\n{{ nope }}", "page.jinja:3: 'nope' is undefined"),
+        ("a\n{{ tables|xmlattr }}", "page.jinja:2: AttributeError: "),
+        ("{{ '\\ud800' }}", "page.jinja: "),
+        ("a\n{% include 'inner.jinja' %}", "inner.jinja:4: 'inner' is undefined"),
+        ("{% include 'torn.jinja' %}", "torn.jinja:2: "),
+    ],
+)
+def test_an_error_of_a_template_names_the_file_and_the_line(tmp_path: Path, text: str, told: str):
+    (tmp_path / "inner.jinja").write_text("\n\n\n{{ inner }}", encoding="utf-8")
+    (tmp_path / "torn.jinja").write_text("\n{% if %}", encoding="utf-8")
+    page = tmp_path / "page.jinja"
+    page.write_text(text, encoding="utf-8")
+    result = _run("--template", str(page))
+    assert result.exit_code != 0
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"Error: {tmp_path}/{told}")
+
+
+def test_the_edition_and_a_file_of_params_are_heeded(tmp_path: Path):
+    for edition in EDITIONS:
+        expected = described(installed(edition), Told(None, {}), ["label"]).record()
+        assert _json("label", "--edition", edition) == json.loads(json.dumps(expected))
+    assert _json("label", "--edition", "glossary") != _json("label", "--edition", "observed")
+    params = tmp_path / "params.json"
+    params.write_text('{"label_details": true}', encoding="utf-8")
+    assert _json("label", "--params", str(params))["params"] == {"label_details": True}
+
+
+def test_the_page_of_the_json_tells_all_members_and_no_others():
+    page = (ROOT / "docs" / "reference" / "docs-json.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    found: set[str] = set()
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            found.update(value)
+            for key, inside in value.items():
+                if key not in ("params", "when", "example"):  # whose members are data
+                    walk(inside)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item)
+
+    for edition in EDITIONS:
+        walk(_json("--edition", edition))
+    assert told == found
+
+
+def test_exceptions_and_inner_fields_are_in_the_markdown():
+    text = _run().stdout
+    assert "Exactly 1 in " in text
+    assert "May be missing at " in text
+    assert "in others it may be" in text
+    assert "*Deprecated.*" in _run("--edition", "observed").stdout or "*Deprecated.*" in text
+    assert re.search(r"^\| `frames\.\*", text, re.MULTILINE)
