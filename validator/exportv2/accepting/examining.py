@@ -80,9 +80,7 @@ class Examiner:
             except REFUSED as refusal:
                 message = str(refusal)
             else:
-                if self._duplicates and not has_quotes_for(
-                    text, self._acceptor.count_strings(record)
-                ):
+                if self._duplicates and not self._acceptor.has_no_more(text, record):
                     return None
                 return Examined(record, [])
         if self._refused is None:

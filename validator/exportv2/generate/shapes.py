@@ -5,6 +5,7 @@ the parts of an `allOf`, a `then` that was taken). A shape is what they say toge
 becomes one function of the generated validator.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,3 +123,15 @@ def inside(shape: Shape) -> list[Ref]:
             return [shape.then, shape.otherwise]
         case _:
             return []
+
+
+def leading(wanted: Iterable[str], shapes: Mapping[str, Shape]) -> set[str]:
+    """Return the names of the shapes that are wanted, or inside which one stands."""
+    found = {name for name in wanted if name in shapes}
+    while more := {
+        shape.name
+        for shape in shapes.values()
+        if shape.name not in found and not found.isdisjoint(map(str, inside(shape)))
+    }:
+        found |= more
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exportv2.consistency.rule import PARTS, SCOPES
 from exportv2.edition import DocumentError
-from exportv2.generate.shapes import Object, Ref, Shape, inside
+from exportv2.generate.shapes import Object, Ref, Shape, inside, leading
 
 _DOC = '''"""Where in a row of the {edition} edition stands what rules that span fields look at.
 
@@ -39,7 +39,7 @@ def gathering_text(
 
 
 def _gathered(shapes: Mapping[str, Shape]) -> dict[str, dict[str, str | None]]:
-    wanted = _leading({*SCOPES, *PARTS}, shapes)
+    wanted = leading({*SCOPES, *PARTS}, shapes)
     objects = [shape for shape in shapes.values() if isinstance(shape, Object)]
     gathered: dict[str, dict[str, str | None]] = {}
     for shape in objects:
@@ -55,18 +55,6 @@ def _gathered(shapes: Mapping[str, Shape]) -> dict[str, dict[str, str | None]]:
         if members:
             gathered[shape.name] = members
     return gathered
-
-
-def _leading(wanted: set[str], shapes: Mapping[str, Shape]) -> set[str]:
-    """Return the names of the shapes that are wanted, or inside which one stands."""
-    leading = {name for name in wanted if name in shapes}
-    while more := {
-        shape.name
-        for shape in shapes.values()
-        if shape.name not in leading and not leading.isdisjoint(map(str, inside(shape)))
-    }:
-        leading |= more
-    return leading
 
 
 def _kind(owner: str, member: str, ref: Ref, shapes: Mapping[str, Shape]) -> str | None:

@@ -7,7 +7,7 @@ from interegular import parse_pattern
 from exportv2.accepting import shapes as run_time
 from exportv2.edition import DocumentError
 from exportv2.generate.checking.shapes import kept
-from exportv2.generate.shapes import Object, Opaque, Ref, Scalar, Shape, inside
+from exportv2.generate.shapes import Object, Opaque, Ref, Scalar, Shape, inside, leading
 
 #: A state is a byte, and the last one is none.
 _MOST_STATES = 255
@@ -82,20 +82,14 @@ def _automaton(pattern: str) -> str:
 def _matched(
     shapes: Mapping[str, Shape], patterns: Mapping[str, str]
 ) -> dict[str, dict[str, str | None]]:
-    leading = set(patterns)
-    while more := {
-        shape.name
-        for shape in shapes.values()
-        if shape.name not in leading and not leading.isdisjoint(map(str, inside(shape)))
-    }:
-        leading |= more
+    wanted = leading(patterns, shapes)
     matched: dict[str, dict[str, str | None]] = {}
     for shape in shapes.values():
         if isinstance(shape, Object):
             members = {
                 member.name: _pattern_of(member.shape, shapes, patterns)
                 for member in shape.members
-                if member.shape in leading
+                if member.shape in wanted
             }
             if members:
                 matched[shape.name] = members
