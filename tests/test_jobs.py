@@ -56,7 +56,7 @@ class InThisProcess:
 
     checked = 0
 
-    def __init__(self, settings: tuple[Any, ...]) -> None:
+    def __init__(self, settings: tuple[Any, ...], _start: object) -> None:
         self._results = io.BytesIO()
         self._worker = worker._Worker(wire.settings_of(settings), self._results)  # noqa: SLF001
 
@@ -571,9 +571,104 @@ def test_a_run_that_is_stopped_or_forgotten_leaves_no_process(many: str):
     exportv2.validate(many, jobs=2).stop()
 
 
+# Forks of the command ----------------------------------------------------------------------------
+
+JSON_LINES = ["validate", "--output-format=json-lines"]
+
+
+def command_lines(processes: list[int]) -> set[bytes]:
+    return {Path(f"/proc/{process}/cmdline").read_bytes() for process in processes}
+
+
+@ON_LINUX
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM])
+def test_a_fork_that_is_killed_is_replaced_by_a_process_that_is_started(
+    by: signal.Signals, many: str
+):
+    files = 5
+    process = subprocess.Popen(
+        [*COMMAND, *JSON_LINES, "--jobs=2", *(files * [many])],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = process.stdout.readline()  # and then nothing is taken: all of them wait
+        sleep(0.5)
+        forks = children_of(process.pid)
+        assert len(forks) == 2
+        assert command_lines(forks) == command_lines([process.pid])
+        os.kill(min(forks), by)
+        lines = [json.loads(line) for line in (first + process.stdout.read()).splitlines()]
+        assert process.stderr.read() == b""
+    assert process.returncode == 3
+    lost = [line for line in lines if line.get("rule") == "framing.process-lost"]
+    assert [f"was killed by signal {by:d}:" in line["message"] for line in lost] == [True]
+    assert (files - 1) * 1000 <= lines[-1]["rows"] < files * 1000
+
+
+@ON_LINUX
+def test_a_program_that_uses_the_package_is_not_forked(many: str):
+    run = exportv2.validate(many, jobs=2)
+    next(run)
+    eventually(lambda: len(children()) == 2)
+    assert not command_lines(children()) & command_lines([os.getpid()])
+    run.stop()
+
+
+@ON_LINUX
+def test_no_more_forks_than_pieces(many: str):
+    process = subprocess.Popen(
+        [*COMMAND, *JSON_LINES, "--jobs=50", *(3 * [many])], stdout=subprocess.PIPE
+    )
+    with process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert len(children_of(process.pid)) == 3
+        process.kill()
+
+
+@ON_LINUX
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_forks_without_standard_streams(closed: str, several: list[str]):
+    command = [*COMMAND, *JSON_LINES, "--jobs=2", *several]
+    expected = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    shell = ["sh", "-c", f'"$@" {closed}', "sh", *command]
+    found = subprocess.run(shell, stdout=subprocess.PIPE, check=False)
+    assert found.stdout == expected.stdout
+    assert found.returncode == expected.returncode == 3
+
+
+@ON_LINUX
+def test_a_fork_that_fails_is_an_error_and_leaves_no_process(several: list[str]):
+    program = (
+        "import os; fork, forks = os.fork, []\n"
+        "def failing():\n"
+        "    if forks: raise BlockingIOError(11, 'Resource temporarily unavailable')\n"
+        "    forks.append(fork()); return forks[0]\n"
+        "os.fork = failing\n"
+        "import runpy; runpy.run_module('exportv2', run_name='__main__')"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", program, "validate", "--jobs=2", *several],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert process.stderr == (
+        "exportv2: a process cannot be started (--jobs): Resource temporarily unavailable\n"
+    )
+    assert process.returncode == 2
+
+
+# What else goes wrong ----------------------------------------------------------------------------
+
+
 def broken(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Have every process run another program."""
-    monkeypatch.setattr("exportv2.processes.process._PROGRAM", program + " #{}")
+    monkeypatch.setattr("exportv2.processes.starting._PROGRAM", program + " #{}")
 
 
 def test_a_process_that_cannot_begin_is_an_error(several: list[str], monkeypatch, capsys):

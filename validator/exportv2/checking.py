@@ -31,6 +31,10 @@ class Checking:
             module = import_module("exportv2.observing")
             self._observer = module.Observer(settings.profile.edition)
 
+    def prepare(self) -> None:
+        """Make what is made with the first row now."""
+        self._judge.prepare()
+
     def rows(self, read: "Counted", wanted: int) -> Iterator[Item]:
         """Yield what rows come to, each at once.
 

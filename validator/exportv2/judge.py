@@ -96,6 +96,10 @@ class Judge:
     def _loosening(self) -> Loosening:
         return Loosening(shapes_of(self._check.profile.edition))
 
+    def prepare(self) -> None:
+        """Make what is made with the first text now."""
+        self._examiner  # noqa: B018 - to have it is what makes it
+
     def row(self, row: object) -> Verdict:
         """Judge a row: its JSON text, or any other value as the decoded one."""
         text = text_of(row)

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 #: The exit status of what Ctrl-C ended: 128 + SIGINT.
 INTERRUPTED = 130
 
+_is_command = False
+
 
 def start() -> None:
     """Run the command line and end the process with its exit status."""
+    global _is_command  # noqa: PLW0603 - it is a fact about the process
+    _is_command = True
     if sys.argv[1:] == ["--version"]:
         # What reads a command line takes longer to load than this whole answer.
         from exportv2.version import told  # noqa: PLC0415
@@ -42,6 +46,11 @@ def work() -> None:
     from exportv2.processes.worker import main  # noqa: PLC0415 - what it loads is seldom collected
 
     main()
+
+
+def is_command() -> bool:
+    """Tell whether this process is the command, not a program that uses the package."""
+    return _is_command
 
 
 def _terminate(number: int, _frame: object) -> NoReturn:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
@@ -12,15 +10,10 @@ from exportv2.checked import ProcessError
 from exportv2.processes.wire import receive, send, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from exportv2.processes.pieces import Piece
-
-#: It has its modules from the same places. The main module of the program is not among them: it
-#: may have no guard that keeps it from running once more.
-_PROGRAM = "import sys; sys.path[:] = {}; from exportv2.start import work; work()"
-#: On Windows, Ctrl-C is for the first process alone; for others see Workers.
-_FLAGS = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    from exportv2.processes.starting import Child
 
 
 class KilledError(Exception):
@@ -32,19 +25,14 @@ class KilledError(Exception):
 
 
 class Process:
-    """A process, with `settings` as plain values. Raises ProcessError where none can be started."""
+    """A process, with `settings` as plain values; `start` starts it.
 
-    def __init__(self, settings: tuple[Any, ...]) -> None:
-        if not sys.executable or hasattr(sys, "frozen"):
-            raise ProcessError("there is no Python interpreter to start processes of (--jobs)")
-        program = _PROGRAM.format(ascii([path for path in sys.path if isinstance(path, str)]))
+    Raises ProcessError where that fails.
+    """
+
+    def __init__(self, settings: tuple[Any, ...], start: Callable[[], Child]) -> None:
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - Python itself
-                [sys.executable, "-c", program],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                creationflags=_FLAGS,
-            )
+            self._process = start()
         except OSError as error:
             why = error.strerror or "system error"
             raise ProcessError(f"a process cannot be started (--jobs): {why}") from None

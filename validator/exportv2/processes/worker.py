@@ -39,6 +39,11 @@ def main() -> None:
     os._exit(0)
 
 
+def prepare(settings: Settings) -> None:
+    """Load and make what a process needs for `settings`, and keeps for the next that asks."""
+    Checking(settings).prepare()
+
+
 def _next(tasks: BinaryIO) -> tuple[Any, ...]:
     """Return the next task. Raises EOFError where there is none."""
     received = receive(tasks)
@@ -50,9 +55,9 @@ def _next(tasks: BinaryIO) -> tuple[Any, ...]:
 def _streams() -> tuple[BinaryIO, BinaryIO]:
     """Return the streams of tasks and results, which nothing else shall read or write."""
     tasks, results = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nowhere, 0)
-    os.dup2(2, 1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(nowhere, standard)
     os.close(nowhere)
     return os.fdopen(tasks, "rb"), os.fdopen(results, "wb")
 

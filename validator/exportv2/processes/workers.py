@@ -8,31 +8,56 @@ from typing import TYPE_CHECKING
 
 from exportv2.processes.order import Lost
 from exportv2.processes.process import KilledError, Process
+from exportv2.processes.starting import may_fork, started
 from exportv2.processes.wire import plain_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exportv2.checked import Settings
     from exportv2.processes.order import Order, Slot
+    from exportv2.processes.starting import Child
 
 
 class Workers:
-    """So many threads; each starts a process once there is a piece for it.
+    """So many threads; each starts a process once there is a piece for it, or is given a fork.
 
     A process that is killed has its piece end with Lost, and another one takes its place.
     """
 
     def __init__(self, jobs: int, order: Order, settings: Settings) -> None:
+        self._jobs = jobs
         self._order = order
-        self._settings = plain_settings(settings)
+        self._settings = settings
         self._processes: set[Process] = set()
         self._closed = False
         self._lock = RLock()
-        self._threads = [Thread(target=self._run, daemon=True) for _ in range(jobs)]
+        self._threads: list[Thread] = []
 
     def start(self) -> None:
-        """Begin to work, until there are no more pieces or it is closed."""
+        """Begin to work, until there are no more pieces or it is closed.
+
+        Raises ProcessError.
+        """
+        if may_fork():
+            self._fork()
+        else:
+            self._threads += [self._thread() for _ in range(self._jobs)]
         for thread in self._threads:
             thread.start()
+
+    def _fork(self) -> None:
+        """Make forks of this process, each for a piece, before there is any thread."""
+        # Loaded only now: not every system has it, and with it comes all that rows are checked by.
+        from exportv2.processes.forking import Forks  # noqa: PLC0415
+
+        forks = Forks(self._settings)
+        while len(self._threads) < self._jobs and (slot := self._order.take()) is not None:
+            self._threads.append(self._thread(self._started(forks.fork), slot))
+
+    def _thread(self, process: Process | None = None, slot: Slot | None = None) -> Thread:
+        """Return a thread that has its first process and piece, or is to look for them."""
+        return Thread(target=self._run, args=(process, slot), daemon=True)
 
     def close(self) -> None:
         """End all processes, whatever they do: nothing is lost with them but messages."""
@@ -47,17 +72,18 @@ class Workers:
             for thread in self._threads:
                 if thread.ident is not None:  # it was started
                     thread.join()
+            for process in self._processes.copy():  # no thread came to have it
+                self._end(process)
 
     # In each of the threads -----------------------------------------------------------------------
 
-    def _run(self) -> None:
+    def _run(self, process: Process | None, slot: Slot | None) -> None:
         if hasattr(signal, "pthread_sigmask"):
             # Ctrl-C is for the first process alone. What a thread blocks is blocked, from its very
             # beginning, in a process that it starts.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        process: Process | None = None
         try:
-            while (slot := self._order.take()) is not None:
+            while (slot := slot or self._order.take()) is not None:
                 process = process or self._started()
                 if process is None:
                     return
@@ -68,6 +94,7 @@ class Workers:
                     self._end(process)
                     process = None
                 self._order.end(slot)
+                slot = None
         except BaseException as failure:  # noqa: BLE001 - to be raised where it is waited for
             self._order.fail(failure)
         finally:
@@ -78,12 +105,12 @@ class Workers:
         for message in process.check(slot.piece, slot.wanted):
             self._order.put(slot, message)
 
-    def _started(self) -> Process | None:
+    def _started(self, start: Callable[[], Child] = started) -> Process | None:
         """Return a new process; None where nobody wants one any more."""
         with self._lock:
             if self._closed:
                 return None
-            process = Process(self._settings)
+            process = Process(plain_settings(self._settings), start)
             self._processes.add(process)
             return process
 
