@@ -641,6 +641,30 @@ def test_forks_without_standard_streams(closed: str, several: list[str]):
 
 
 @ON_LINUX
+@pytest.mark.parametrize("killed", [False, True])
+def test_forks_that_nobody_is_told_the_end_of(killed: bool, many: str):  # noqa: FBT001
+    ignoring = "import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN);"
+    execute = "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    process = subprocess.Popen(
+        [sys.executable, "-c", ignoring + execute, *COMMAND[1:], *JSON_LINES, "--jobs=2"]
+        + 3 * [many],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = process.stdout.readline()
+        if killed:
+            sleep(0.5)
+            os.kill(min(children_of(process.pid)), signal.SIGKILL)
+        lines = [json.loads(line) for line in (first + process.stdout.read()).splitlines()]
+        assert process.stderr.read() == b""
+    assert process.returncode == (3 if killed else 0)
+    assert lines[-1]["complete"] is not killed
+
+
+@ON_LINUX
 def test_a_fork_that_fails_is_an_error_and_leaves_no_process(several: list[str]):
     program = (
         "import os; fork, forks = os.fork, []\n"

@@ -6,7 +6,7 @@ import fcntl
 import gc
 import os
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import IO, TYPE_CHECKING
 
@@ -70,17 +70,24 @@ class Fork:
         """End the process, whatever it does; from any thread."""
         with self._reaping:
             if self._status is None:  # or the number may be another process's by now
-                os.kill(self._id, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # as in `wait`
+                    os.kill(self._id, signal.SIGKILL)
 
     def wait(self) -> int:
-        """Wait until the process has ended; return its exit status, negative for a signal."""
-        if self._status is None:
-            # It may have to be killed meanwhile: what waits does not lock, and reaps nothing.
-            os.waitid(os.P_PID, self._id, os.WEXITED | os.WNOWAIT)
-        with self._reaping:
+        """Wait until the process has ended; return its exit status, negative for a signal.
+
+        It is 0 where nobody is told, as if SIGCHLD is ignored: the system keeps nothing of it then.
+        """
+        try:
             if self._status is None:
-                self._status = os.waitstatus_to_exitcode(os.waitpid(self._id, 0)[1])
-            return self._status
+                # It may have to be killed meanwhile: what waits does not lock, and reaps nothing.
+                os.waitid(os.P_PID, self._id, os.WEXITED | os.WNOWAIT)
+            with self._reaping:
+                if self._status is None:
+                    self._status = os.waitstatus_to_exitcode(os.waitpid(self._id, 0)[1])
+        except ChildProcessError:
+            self._status = 0
+        return self._status
 
 
 @contextmanager
