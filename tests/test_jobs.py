@@ -629,6 +629,35 @@ def test_no_more_forks_than_pieces(many: str):
         process.kill()
 
 
+def pipes(process: int) -> list[Path]:
+    """Return the ends of pipes that a process has open, but for standard error."""
+    files = [file for file in Path(f"/proc/{process}/fd").iterdir() if file.name != "2"]
+    return [name for file in files if (name := file.readlink()).name.startswith("pipe:")]
+
+
+@ON_LINUX
+def test_forks_have_nothing_of_each_other_and_leave_interrupts_to_the_first(many: str):
+    process = subprocess.Popen(
+        [*COMMAND, *JSON_LINES, "--jobs=3", *(3 * [many])], stdout=subprocess.PIPE
+    )
+    with process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        forks = children_of(process.pid)
+        opened = [pipes(fork) for fork in forks]
+        blocked = [
+            int(line.split()[1], 16)
+            for fork in forks
+            for line in Path(f"/proc/{fork}/status").read_text(encoding="ascii").splitlines()
+            if line.startswith("SigBlk:")
+        ]
+        process.kill()
+    assert [len(each) for each in opened] == [2, 2, 2]
+    assert len({*itertools.chain(*opened)}) == 6
+    assert {bool(mask & 1 << (signal.SIGINT - 1)) for mask in blocked} == {True}
+    assert {bool(mask & 1 << (signal.SIGTERM - 1)) for mask in blocked} == {False}
+
+
 @ON_LINUX
 @pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
 def test_forks_without_standard_streams(closed: str, several: list[str]):
